@@ -1,0 +1,78 @@
+"""What an app may offer the others: each registers in its `ready()`, and those above walk the registers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, runtime_checkable
+from uuid import UUID
+
+
+@runtime_checkable
+class Somebody(Protocol):
+    """A person as far as the floors below people need to know one."""
+
+    uuid: UUID
+    pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """One line on Today: what it is about, when it matters, where it leads."""
+
+    order: int  # smaller stands higher; below 100 it may become the page's one next step
+    title: str
+    text: str
+    url: str
+    action: str  # the words of its button
+    when: datetime | None = None
+    template: str = ""  # a partial of the offering app, for lines that are more than words
+    context: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One file of "everything that is mine"."""
+
+    path: str
+    rows: list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an invariant found to be wrong, in plain words, and what to do about it."""
+
+    what: str
+    todo: str = ""
+    grave: bool = True
+
+
+type TodayLines = Callable[[Somebody, datetime], Iterator[TodayLine]]
+type ExportPart = Callable[[Somebody], Iterator[ExportFile]]
+type ErasePart = Callable[[Somebody, datetime], None]
+type Invariant = Callable[[], Iterator[Finding]]
+
+
+class Register[T]:
+    """Named offers in the order in which the apps stand; offering twice under one name replaces."""
+
+    def __init__(self) -> None:
+        self._offers: dict[str, T] = {}
+
+    def offer(self, name: str, what: T) -> None:
+        """Put an offer on the register."""
+        self._offers[name] = what
+
+    def __iter__(self) -> Iterator[tuple[str, T]]:
+        return iter(self._offers.items())
+
+    def __getitem__(self, name: str) -> T:
+        return self._offers[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._offers
+
+
+today_lines: Register[TodayLines] = Register()
+export_parts: Register[ExportPart] = Register()
+erase_parts: Register[ErasePart] = Register()
+invariants: Register[Invariant] = Register()

@@ -1,0 +1,222 @@
+"""All settings, in the order in which a reader asks for them. Every knob comes through `env`."""
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.csp import CSP
+
+from waymark.config import env
+from waymark.config.databases import database
+from waymark.config.home import kept_secret, made
+from waymark.config.mail import mailer
+
+# Where everything an instance keeps lives, and what it is called from outside.
+HOME = made(Path(env.text("HOME", "var")).resolve())
+URL = env.text("URL", "http://localhost:8000").rstrip("/")
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("DEMO")
+STYLE_GUIDE = DEBUG or DEMO
+SECRET_KEY = env.secret("SECRET_KEY") or kept_secret(HOME / "secret.key")
+
+_host = urlsplit(URL).hostname or "localhost"
+_secure = URL.startswith("https://")
+ALLOWED_HOSTS = [_host, "localhost", "127.0.0.1", "[::1]", *env.words("HOSTS")]
+CSRF_TRUSTED_ORIGINS = [URL]
+
+# What a request passes through, and what answers it.
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_cotton",
+    "django_htmx",
+    "lucide",
+    "allauth",
+    "allauth.account",
+    "axes",
+    "django_tasks_db",
+    "waymark.base",
+    "waymark.design",
+    "waymark.jobs",
+    "waymark.search",
+    "waymark.careers",
+    "waymark.vault",
+    "waymark.people",
+    "waymark.notices",
+    "waymark.mentoring",
+    "waymark.matching",
+    "waymark.web",
+    "waymark.demo",
+    "django.contrib.admin",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "waymark.web.middleware.own_clock",
+    "waymark.web.middleware.declared_pages_only",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "waymark.config.urls"
+WSGI_APPLICATION = "waymark.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "waymark.web.context.frame",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "waymark.design.forms.WaymarkRenderer"
+COTTON_DIR = "cotton"
+
+# Where rows live. The vault's keys have a database of their own, so that a dump of the first opens nothing.
+DATABASES = {
+    "default": database(env.secret("DATABASE"), sqlite_file=HOME / "waymark.sqlite3"),
+    "keys": database(env.secret("KEYS_DATABASE"), sqlite_file=HOME / "keys.sqlite3"),
+}
+DATABASE_ROUTERS = ["waymark.vault.router.KeysApart"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+KEY_FILE = Path(env.text("KEY_FILE", str(HOME / "wrapping-keys.json")))
+KEY_DAYS = env.whole("KEY_DAYS", 35)
+
+# Who may come in.
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SIGN_UP = env.text("SIGN_UP", "open")
+SIGN_UP_DOMAINS = [domain.lower().lstrip("@") for domain in env.words("SIGN_UP_DOMAINS")]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "today"
+LOGOUT_REDIRECT_URL = "welcome"
+ACCOUNT_ADAPTER = "waymark.people.accounts.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "waymark.people.forms.SignUpForm"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_USER_DISPLAY = "waymark.people.accounts.display"
+AXES_FAILURE_LIMIT = env.whole("SIGN_IN_TRIES", 10)
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
+AXES_VERBOSE = False
+
+# What browsers may do with our pages.
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure
+SECURE_SSL_REDIRECT = _secure and env.flag("SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = env.whole("HSTS_SECONDS", 31536000 if _secure else 0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
+if _secure:
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+if env.flag("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_IPWARE_PROXY_COUNT = 1
+
+# Languages, zones, files, mail, work behind the scenes.
+LANGUAGE_CODE = env.text("LANGUAGE", "en")
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [Path(__file__).parent.parent / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+SERVESTATIC_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if SERVESTATIC_USE_FINDERS
+        else "servestatic.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+MAILERS = {"default": mailer(env.secret("MAIL", "console"))}
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"Waymark <waymark@{_host}>")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "WARNING").upper()},
+}
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Matching (METHODS F1): judgement, so settings.
+MATCH_WEIGHTS = {
+    "goal": env.number("MATCH_GOAL", 0.30),
+    "deep": env.number("MATCH_DEEP", 0.25),
+    "path": env.number("MATCH_PATH", 0.20),
+    "logistics": env.number("MATCH_LOGISTICS", 0.15),
+    "style": env.number("MATCH_STYLE", 0.10),
+}
+MATCH_HIGH = env.number("MATCH_HIGH", 0.65)
+MATCH_GOOD = env.number("MATCH_GOOD", 0.45)
+MATCH_SHORTLISTS_PER_SEAT = env.whole("MATCH_SHORTLISTS_PER_SEAT", 3)
+
+# Asking: intervals in days.
+REQUEST_ANSWER_DAYS = env.whole("REQUEST_ANSWER_DAYS", 7)
+REQUEST_REMINDER_DAYS = [int(day) for day in env.words("REQUEST_REMINDER_DAYS", "2,6")]
+REQUEST_EXPIRY_DAYS = env.whole("REQUEST_EXPIRY_DAYS", 10)
+REQUEST_OPEN_PER_MENTOR = env.whole("REQUEST_OPEN_PER_MENTOR", 5)
+REQUEST_OPEN_PER_MENTEE = env.whole("REQUEST_OPEN_PER_MENTEE", 3)
+MESSAGE_EDIT_MINUTES = env.whole("MESSAGE_EDIT_MINUTES", 15)
+CLAIM_DAYS = env.whole("CLAIM_DAYS", 14)
+HELP_LINE_CHECK_DAYS = env.whole("HELP_LINE_CHECK_DAYS", 180)

@@ -1,0 +1,118 @@
+"""Two people who work together, what they write to one another, and what happened so far."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from waymark.base.privacy import Erasure, Kept, Retention
+from waymark.base.rows import Row
+from waymark.mentoring.models.requests import Request
+from waymark.people.models import Person
+from waymark.vault.fields import SealedField
+
+
+class Mentorships(models.QuerySet["Mentorship"]):
+    """Questions about many mentorships."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Those this person is one of the two of."""
+        return self.filter(Q(mentor=person) | Q(mentee=person))
+
+    def active(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(ended_at=None)
+
+
+class Mentorship(Row):
+    """A mentor and a mentee, from the yes to the end."""
+
+    kept = Kept(
+        retention=Retention.RELATIONSHIP,
+        erasure=Erasure.FORGET,
+        private="mentor mentee request",
+        technical="id uuid began_at ended_at",
+    )
+
+    # When one of the two is erased the other keeps their own words.
+    mentor = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="mentorships_given")
+    mentee = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="mentorships_had")
+    request = models.OneToOneField(Request, models.SET_NULL, null=True, blank=True, related_name="mentorship")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Mentorships.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentor", "mentee"], condition=Q(ended_at=None), name="one_active_mentorship_per_pair"
+            )
+        ]
+        indexes = [models.Index(fields=["mentor", "ended_at"]), models.Index(fields=["mentee", "ended_at"])]
+
+    def other_than(self, person: Person) -> Person | None:
+        """The other of the two; None when they have been erased."""
+        return self.mentee if self.mentor_id == person.pk else self.mentor
+
+
+class Message(Row):
+    """What one of the two wrote to the other."""
+
+    kept = Kept(
+        retention=Retention.RELATIONSHIP,
+        erasure=Erasure.DELETE,
+        private="mentorship author text",
+        technical="id uuid client_id sent_at edited_at taken_back_at version",
+    )
+
+    mentorship = models.ForeignKey(Mentorship, models.CASCADE, related_name="messages")
+    author = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    text = SealedField()
+    version = models.PositiveSmallIntegerField(default=1)
+    client_id = models.UUIDField(unique=True)  # made by the form: sending twice is sending once
+    sent_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["sent_at", "pk"]
+        indexes = [models.Index(fields=["mentorship", "sent_at"])]
+
+    @property
+    def scope(self) -> str:
+        """Which key seals it."""
+        return f"thread:{self.mentorship_id}"
+
+
+class Moment(Row):
+    """Something that happened to somebody, for the line of a mentorship and for encouragement to read."""
+
+    class Kind(models.TextChoices):
+        BEGAN = "began", _("%(name)s said yes")
+        ENDED = "ended", _("You said goodbye")
+
+    class Audience(models.TextChoices):
+        BOTH = "both", _("the two of you")
+        OWNER = "owner", _("only the one it happened to")
+
+    kept = Kept(
+        retention=Retention.RELATIONSHIP,
+        erasure=Erasure.DELETE,
+        private="person by mentorship kind path",
+        technical="id uuid audience happened_at",
+        erasure_of={"by": Erasure.FORGET},
+    )
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="moments")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    mentorship = models.ForeignKey(Mentorship, models.CASCADE, null=True, blank=True, related_name="moments")
+    kind = models.CharField(max_length=20, choices=Kind)
+    audience = models.CharField(max_length=8, choices=Audience, default=Audience.BOTH)
+    path = models.CharField(max_length=200, blank=True)
+    happened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["happened_at", "pk"]
+        indexes = [models.Index(fields=["mentorship", "happened_at"]), models.Index(fields=["person", "happened_at"])]
