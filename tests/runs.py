@@ -1,0 +1,53 @@
+"""What belongs to a run as a whole: which tests it takes, and its counts for `./waymark test` to add up."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import databases
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Write passed, failed and skipped to the file the door named; an error is a failure."""
+    target = os.environ.get("WAYMARK_TEST_COUNTS")
+    if not target:
+        return
+    number = {kind: len(found) for kind, found in terminalreporter.stats.items()}
+    counts = {
+        "passed": number.get("passed", 0) + number.get("xfailed", 0),
+        "failed": number.get("failed", 0) + number.get("error", 0) + number.get("xpassed", 0),
+        "skipped": number.get("skipped", 0),
+    }
+    Path(target).write_text(json.dumps(counts), encoding="utf-8")
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(
+        {"db", "transactional_db", "django_db_setup", "live_server"}
+    )
+
+
+def _reaches_the_keys_too(item: pytest.Item) -> None:
+    """Words lie in one database and their keys in the other: a test that asks the one may ask the other."""
+    said = item.get_closest_marker("django_db")
+    more = dict(said.kwargs) if said else {"transaction": "live_server" in getattr(item, "fixturenames", ())}
+    if "transactional_db" in getattr(item, "fixturenames", ()):
+        more["transaction"] = True
+    item.add_marker(
+        pytest.mark.django_db(*(said.args if said else ()), **{"databases": "__all__", **more}), append=False
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what can come out differently there: whatever asks the database, outside a browser."""
+    kept = [item for item in items if _touches_database(item)]
+    for item in kept:
+        _reaches_the_keys_too(item)
+    if databases.wanted():
+        kept = [item for item in kept if not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
