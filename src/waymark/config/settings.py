@@ -35,12 +35,12 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_htmx",
     "lucide",
+    "waymark.design",  # before allauth, whose pages it draws
     "allauth",
     "allauth.account",
     "axes",
     "django_tasks_db",
     "waymark.base",
-    "waymark.design",
     "waymark.jobs",
     "waymark.search",
     "waymark.careers",
