@@ -48,10 +48,13 @@ def described_by(bound: BoundField, *, hint: str = "") -> str:
 def control_html(bound: BoundField, *, hint: str = "") -> SafeString:
     """The widget, with the classes of its anatomy added to its own."""
     given = bound.field.widget.attrs
-    attrs: dict[str, str] = {}
+    attrs: dict[str, str | bool] = {}
     if look_of(bound) in {Look.BOX, Look.PARTS}:
         attrs["class"] = f"field__input {given.get('class', '')}".strip()
     ids = " ".join(part for part in (given.get("aria-describedby", ""), described_by(bound, hint=hint)) if part)
+    if str(given.get("placeholder", "")).casefold().startswith(str(bound.label).casefold()):
+        # A label says it already; a grey copy of it in the box looks filled in.
+        attrs["placeholder"] = False
     if ids and not bound.use_fieldset:
         attrs["aria-describedby"] = ids
     return bound.as_widget(attrs=attrs)

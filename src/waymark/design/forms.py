@@ -32,7 +32,7 @@ class Ruled(Words):
 class Short(Words):
     """One line that grows when it is needed."""
 
-    look = "field__input--short"
+    look = "field__input--short say"
 
     def __init__(self, *, rows: int = 1, who: str = "", attrs: dict[str, Any] | None = None) -> None:
         super().__init__(rows=rows, who=who, attrs=attrs)

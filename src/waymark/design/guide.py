@@ -213,4 +213,5 @@ def everything() -> dict[str, Any]:
         "rulers": RULERS,
         "faces": ("Samira Haddad", "Ana Ribeiro", "Tomás Verhaeghe", "Ngozi Okafor", "Júlia Matos"),
         "answers": tuple(Seen),
+        "counts": {"skills": 46, "network": 28},
     }

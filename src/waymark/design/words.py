@@ -1,9 +1,11 @@
 """What a form says when something in it needs another look."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-OURS: dict[type[forms.Field], dict[str, object]] = {
+OURS: dict[type[forms.Field], dict[str, Any]] = {
     forms.Field: {"required": _("This is still empty. Fill it in to go on.")},
     forms.ChoiceField: {"invalid_choice": _("“%(value)s” is not one of the choices. Pick one of those shown.")},
     forms.ModelChoiceField: {"invalid_choice": _("That choice is gone. Pick one of those shown.")},
@@ -19,6 +21,27 @@ OURS: dict[type[forms.Field], dict[str, object]] = {
         "required": _("No file has been chosen yet."),
         "empty": _("That file has nothing in it. Choose another one."),
     },
+}
+
+# What somebody reads at the door; the accounts adapter of people takes these as its `error_messages`.
+AT_THE_DOOR: dict[str, Any] = {
+    "account_inactive": _("This account is closed. Write to those who run this site if that is a surprise."),
+    "email_taken": _("There is an account with this address already. Sign in, or ask for a new password."),
+    "email_password_mismatch": _(
+        "Address and password do not belong together. Look at both, or ask for a new password."
+    ),
+    "enter_current_password": _("This is not your password of today. Type it once more."),
+    "incorrect_code": _("That is not the code we sent. Look at the newest mail."),
+    "incorrect_password": _("That is not the password. Type it once more, or ask for a new one."),
+    "invalid_or_expired_key": _("This link has been used or is too old. Ask for a new one."),
+    "invalid_login": _("Address and password do not belong together. Look at both, or ask for a new password."),
+    "invalid_password_reset": _("This link has been used or is too old. Ask for a new one."),
+    "rate_limited": _("That was a lot in a short time. Wait a few minutes and try again."),
+    "same_as_current": _("This is the one you have already. Write another."),
+    "select_only_one": _("Pick only one."),
+    "too_many_login_attempts": _("That was a lot of tries. Wait a quarter of an hour, or ask for a new password."),
+    "unknown_email": _("We know no account with this address."),
+    "unverified_primary_email": _("Confirm your address first, by the link in the mail we sent."),
 }
 
 

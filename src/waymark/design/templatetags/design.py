@@ -1,9 +1,11 @@
 """The small things that repeat on every page: icons, portraits, who can see it, fields, ranges."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 from waymark.design import icons
@@ -44,7 +46,7 @@ def who(seen: str, *, other: str = "", word: str = "", sign: str = "") -> dict[s
 
 @register.inclusion_tag("design/form/field.html")
 def field(bound: BoundField, **extra: Any) -> dict[str, Any]:
-    """{% field form.words who="pair" other="Ana" kept="kept a minute ago" hint="…" label="…" unlabelled=True %}."""
+    """{% field form.words who="pair" other="Ana" kept="kept a minute ago" hint="…" unlabelled=True counts=counts %}."""
     return {"field": bound, **extra}
 
 
@@ -64,6 +66,20 @@ def look(bound: BoundField) -> Look:
 def control(bound: BoundField, hint: str = "") -> SafeString:
     """The input itself with our classes and with its hint and error tied to it."""
     return control_html(bound, hint=hint)
+
+
+@register.filter
+def count_of(counts: Mapping[str, int] | None, one: BoundWidget) -> int | None:
+    """How many there are of one choice, where a filter counts them."""
+    return counts.get(str(one.data["value"]), 0) if counts else None
+
+
+@register.simple_tag
+def choice(one: BoundWidget, count: int | None) -> SafeString:
+    """One box of a group; a choice that leads to nobody is off, unless it is picked and can be taken back."""
+    if count == 0 and not one.data["selected"]:
+        one.data["attrs"]["disabled"] = True
+    return SafeString(one.tag())
 
 
 @register.simple_tag
