@@ -11,8 +11,13 @@ from uuid import UUID
 class Somebody(Protocol):
     """A person as far as the floors below people need to know one."""
 
-    uuid: UUID
-    pk: int
+    @property
+    def uuid(self) -> UUID:
+        """Who they are, for the floors that know people by nothing else."""
+
+    @property
+    def pk(self) -> int:
+        """Their place in the table of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Finding:
 type TodayLines = Callable[[Somebody, datetime], Iterator[TodayLine]]
 type ExportPart = Callable[[Somebody], Iterator[ExportFile]]
 type ErasePart = Callable[[Somebody, datetime], None]
+type ProfileChanged = Callable[[list[UUID], datetime], None]
 type Invariant = Callable[[], Iterator[Finding]]
 
 
@@ -75,4 +81,6 @@ class Register[T]:
 today_lines: Register[TodayLines] = Register()
 export_parts: Register[ExportPart] = Register()
 erase_parts: Register[ErasePart] = Register()
+# Called inside the transaction that changed what others may find people by; a list, because imports bring many.
+profile_changed: Register[ProfileChanged] = Register()
 invariants: Register[Invariant] = Register()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
-from typing import Concatenate, Protocol, cast
+from typing import Any, Concatenate, Protocol, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -92,8 +92,8 @@ def administrators[**P](view: Plain[P]) -> View[P]:
     return _declare(view, Audience.ADMINISTRATOR, _administrator)
 
 
-def see(to: str, *args: object, **kwargs: object) -> HttpResponseRedirect:
+def see(to: str, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
     """After a form: go and see the page that shows what happened (303, so that reloading does not post again)."""
-    answer = redirect(to, *args, **kwargs)
+    answer: HttpResponseRedirect = redirect(to, *args, **kwargs)
     answer.status_code = 303
-    return cast("HttpResponseRedirect", answer)
+    return answer

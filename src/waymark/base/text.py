@@ -13,7 +13,9 @@ _TAGS = {"p", "br", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code",
 
 def rendered(words: str) -> SafeString:
     """Markdown as HTML that can do no harm: no scripts, no pictures, links that leak nothing."""
-    html = nh3.clean(_markdown.render(words), tags=_TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer nofollow")
+    html = nh3.clean(
+        _markdown.render(words), tags=_TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer nofollow"
+    )
     return mark_safe(html)  # noqa: S308 - cleaned by nh3 one line above
 
 

@@ -57,4 +57,5 @@ def secret(name: str, default: str = "") -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{PREFIX}{name}_FILE points to {path}, which can't be read: {error.strerror}.") from None
+        sentence = f"{PREFIX}{name}_FILE points to {path}, which can't be read: {error.strerror}."
+        raise ImproperlyConfigured(sentence) from None

@@ -49,15 +49,18 @@ class Opening(Row):
         retention=Retention.YEAR,
         erasure=Erasure.FORGET,
         private="reader owner scope purpose",
-        technical="id uuid hour previous digest",
+        technical="id uuid hour salt commitment previous digest",
     )
 
-    reader = models.UUIDField()
-    owner = models.UUIDField()
+    # An erasure empties these four; the commitment stays, so that the chain stays whole and says nothing.
+    reader = models.UUIDField(null=True)
+    owner = models.UUIDField(null=True)
     scope = models.CharField(max_length=120)
     purpose = models.CharField(max_length=20)
     hour = models.DateTimeField()
     # Filled by the job that chains the log, so that opening a page never waits for the chain.
+    salt = models.CharField(max_length=32, blank=True)
+    commitment = models.CharField(max_length=64, blank=True)
     previous = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)
 

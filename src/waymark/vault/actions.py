@@ -1,0 +1,47 @@
+"""Keys change, are retired and destroyed; that, not deleting a row, is what shreds an old backup."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from waymark.vault import keys
+from waymark.vault.keyfile import fresh_key, read_keys, write_keys
+from waymark.vault.models import DataKey, KeyRing
+from waymark.vault.router import KEYS
+
+
+def forget_author(author_id: UUID) -> int:
+    """Destroy every key of a person's words; gives how many there were."""
+    gone, _tables = DataKey.objects.filter(author_id=author_id).delete()
+    return gone
+
+
+def rotate_wrapping_key(*, at: datetime) -> None:
+    """A new wrapping key from now on: every data key is wrapped anew and the old one is retired."""
+    current = fresh_key(at)
+    # The file first: a crash from here on leaves an unused key, never a data key without its wrapping key.
+    write_keys(settings.KEY_FILE, [*keys.wrapping_keys(), current])
+    keys.remember_key(current, at=at)
+    with transaction.atomic(using=KEYS):
+        stored = list(DataKey.objects.select_for_update().exclude(wrapped_by=current.name))
+        for key in stored:
+            key.wrapped = keys.wrap(keys.unwrap(key), current)
+            key.wrapped_by = current.name
+        DataKey.objects.bulk_update(stored, ["wrapped", "wrapped_by"], batch_size=500)
+        KeyRing.objects.filter(retired_at=None).exclude(wrapping_key=current.name).update(retired_at=at)
+
+
+def destroy_retired_keys(*, at: datetime) -> int:
+    """Wrapping keys retired longer than the setting allows leave the file for good; gives how many."""
+    old = KeyRing.objects.filter(retired_at__lt=at - timedelta(days=settings.KEY_DAYS), destroyed_at=None)
+    free = {ring.wrapping_key for ring in old} - set(DataKey.objects.values_list("wrapped_by", flat=True))
+    KeyRing.objects.filter(wrapping_key__in=free).update(destroyed_at=at)
+    # Also what a crash left behind between the line above and the ones below.
+    gone = set(KeyRing.objects.exclude(destroyed_at=None).values_list("wrapping_key", flat=True))
+    in_file = read_keys(settings.KEY_FILE)
+    kept = [key for key in in_file if key.name not in gone]
+    if len(kept) < len(in_file):
+        write_keys(settings.KEY_FILE, kept)
+    return len(in_file) - len(kept)
