@@ -1,0 +1,5 @@
+"""Shape and words of what people type about themselves."""
+
+from waymark.people.forms.doors import SignUpForm
+
+__all__ = ["SignUpForm"]
