@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -10,13 +9,15 @@ from typing import Any, Literal, Protocol
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.machine import chromium
+from waymark.people.models import Person
+
 type Scheme = Literal["light", "dark"]
-type SignIn = Callable[[Page, AbstractBaseUser], Page]
+type SignIn = Callable[[Page, Person], Page]
 type Screenshot = Callable[[Page, str], Path]
 type CheckAxe = Callable[[Page], None]
 
@@ -39,11 +40,6 @@ class PageAt(Protocol):
 
     def __call__(self, width: int = 1440, scheme: Scheme = "light", *, script: bool = True, **more: Any) -> Page:
         """Open a page this wide, in this colour scheme, with or without JavaScript."""
-
-
-def chromium() -> str | None:
-    """The machine's own Chromium; None means the one that Playwright keeps."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -117,7 +113,7 @@ def two_people(page_at: PageAt) -> tuple[Page, Page]:
 def sign_in(live: LiveServer) -> SignIn:
     """`sign_in(page, person)`: the page's browser holds that person's session, without walking the door."""
 
-    def signed_in(page: Page, person: AbstractBaseUser) -> Page:
+    def signed_in(page: Page, person: Person) -> Page:
         client = Client()
         client.force_login(person)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value

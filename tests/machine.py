@@ -9,14 +9,18 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests import databases
-from tests.browser import chromium
 
 PACKAGES = ("chromium", "fonts-cantarell", "fonts-urw-base35", "postgresql")
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Missing(Exception):  # noqa: N818 - a sentence for the reader
+class Missing(Exception):
     """What could not be had, and what to do about it."""
+
+
+def chromium() -> str | None:
+    """The machine's own Chromium; None means the one that Playwright keeps."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def prepare() -> None:

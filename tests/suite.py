@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests import checks, machine
@@ -37,9 +38,9 @@ def everything(began: float) -> int:
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for name, database in (("Tests on SQLite", "sqlite"), ("Tests on PostgreSQL", "postgresql")):
-            if not _stage(name, lambda database=database: _tests(database, Path(folder), counts)):
+            if not _stage(name, partial(_tests, database, Path(folder), counts)):
                 failed.append(name)
-        failed += _stage("Coverage", lambda: _coverage(folder)) or []
+        failed += _stage("Coverage", partial(_coverage, folder)) or []
     print(f"\n{(time.monotonic() - began) / 60:.1f} minutes in all.", flush=True)
     if failed:
         print("Not well: " + ", ".join(failed) + ".")
