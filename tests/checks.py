@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+URL, MAIL = "https://waymark.example", "smtp://mail.waymark.example"
 MANAGE = [sys.executable, "-m", "waymark"]
 # The longest first: two run at a time.
 CHECKS: dict[str, list[str]] = {
@@ -71,7 +72,7 @@ def _run(name: str, command: list[str], home: str) -> Outcome:
 def _environment(home: str) -> dict[str, str]:
     """An instance as it would stand on the open net, and nothing of the developer's own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WAYMARK_")}
-    return {**kept, "WAYMARK_HOME": home, "WAYMARK_URL": "https://waymark.example", "COLUMNS": "160"}
+    return {**kept, "WAYMARK_HOME": home, "WAYMARK_URL": URL, "WAYMARK_MAIL": MAIL, "COLUMNS": "160"}
 
 
 if __name__ == "__main__":

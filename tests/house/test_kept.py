@@ -9,7 +9,7 @@ from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.vault.fields import SealedField
 from waymark.vault.rules import has_rule
 
-MODELS = apps.get_models(include_auto_created=True)
+MODELS = [m for m in apps.get_models(include_auto_created=True) if ".tests." not in m.__module__]
 
 
 def columns(model: type[Model]) -> set[str]:
