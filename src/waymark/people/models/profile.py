@@ -88,7 +88,8 @@ class Profile(Row):
     )
 
     # How I like to work, for both sides.
-    free_hours = models.CharField(max_length=42, blank=True)  # 168 bits as hex, Monday 00:00 first, own zone; empty: not known
+    # 168 bits as hex, the lowest is Monday 00:00 on their own clock (free_hours.py); empty: not known.
+    free_hours = models.CharField(max_length=42, blank=True)
     cadence = models.PositiveSmallIntegerField(choices=Cadence, null=True, blank=True)
     channels = models.JSONField(default=list, blank=True)
     values = models.JSONField(default=list, blank=True)  # ten of 1 to 5 or null, in the order of values.SLIDERS

@@ -1,0 +1,38 @@
+"""Somebody comes to be here, and those above are told when what others find them by changes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from waymark.base.contracts import profile_changed
+from waymark.people.models import Person, Profile
+
+
+@transaction.atomic
+def make_person(
+    *, given_name: str = "", family_name: str = "", email: str | None = None, reference: str = "", at: datetime
+) -> Person:
+    """A person with an empty profile; without an address they can only come in by a claim link."""
+    person: Person = Person.objects.create_user(
+        email, given_name=given_name, family_name=family_name, reference=reference, joined_at=at
+    )
+    make_profile(person, at=at)
+    return person
+
+
+@transaction.atomic
+def make_profile(person: Person, *, at: datetime) -> Profile:
+    """The empty profile that every person has; asked twice, it is made once."""
+    profile, made = Profile.objects.get_or_create(person=person, defaults={"changed_at": at})
+    if made:
+        tell_changed([person.uuid], at=at)
+    return profile
+
+
+def tell_changed(people: Iterable[UUID], *, at: datetime) -> None:
+    """Tell those who keep a searchable copy, in the transaction that changed the original."""
+    uuids = list(people)
+    for _name, changed in profile_changed:
+        changed(uuids, at)
