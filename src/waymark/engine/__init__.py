@@ -1,0 +1,1 @@
+"""Plain arithmetic on values: no database, no clock, no sentences."""

@@ -1,0 +1,209 @@
+"""Whom to suggest: the hard filters in their order, the best in theirs, one different angle, and what to loosen.
+
+Source: METHODS F1. Nothing here depends on the order of the pool: equal scores go to whoever has fewer notes waiting,
+then to the smaller key.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from waymark.engine import affinity, explanation
+from waymark.engine.affinity import Scores
+from waymark.engine.hours import common_hours_up_to_three
+from waymark.engine.pool import NOT_KNOWN, Bools, Floats, Ints, MentorPool, among, marked
+from waymark.engine.values import (
+    Angle,
+    Candidate,
+    Exclusion,
+    Loosening,
+    Mentee,
+    Mentor,
+    Suggestions,
+    Thresholds,
+    Weights,
+)
+
+PASSES: Final = 0
+BEST: Final = 4
+SHORTLIST_CAP: Final = 3
+
+_WISHES: Final = (
+    Exclusion.FULL,
+    Exclusion.NO_SHARED_LANGUAGE,
+    Exclusion.NO_COMMON_HOUR,
+    Exclusion.OTHER_KIND,
+    Exclusion.MUST_HAVE,
+)
+_EASY: Final = 2
+_CROWDED: Final = 1
+_EMPTY: Final = 0
+
+
+def exclusions(mentee: Mentee, pool: MentorPool) -> NDArray[np.int8]:
+    """For each of n mentors the first hard filter that speaks against them (an Exclusion), 0 where none does.
+
+    Shape (n,). What is not known passes. Filters and their order: METHODS F1.
+    """
+    first = np.full(len(pool), PASSES, dtype=np.int8)
+    for exclusion, against in reversed(_filters(mentee, pool).items()):
+        first[against] = exclusion
+    return first
+
+
+def suggest(
+    mentee: Mentee,
+    pool: MentorPool,
+    weights: Weights | None = None,
+    thresholds: Thresholds | None = None,
+    *,
+    count: int = BEST,
+    angle: bool = True,
+    shortlist_cap: int = SHORTLIST_CAP,
+) -> Suggestions:
+    """The `count` best mentors for one mentee and, if wanted, one different angle.
+
+    Ordered by score; a mentor on `shortlist_cap` × capacity open lists or more comes after everybody who is not, and
+    somebody of whom nothing speaks in favour comes last: the cap orders, it never empties a list. *Different angle*:
+    the highest goal among those with a known industry and none of the mentee's; if there is nobody (or the mentee's
+    industries are not known) the same by family of occupations; else the next best, and `angle_kind` says which.
+    Raises ValueError for a count or a cap below 1. Source: METHODS F1.
+    """
+    if count < 1 or shortlist_cap < 1:
+        raise ValueError(f"A list shows at least one person and allows at least one; not {count} and {shortlist_cap}.")
+    against = exclusions(mentee, pool)
+    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), shortlist_cap)
+    passing = np.flatnonzero(against == PASSES)
+    best = listing.leaders(passing, listing.scores.total, count)
+    rest = np.flatnonzero((against == PASSES) & ~marked(best, len(pool)))
+    kind, other = listing.different(rest) if angle else (None, None)
+    counts = np.bincount(against, minlength=len(Exclusion) + 1)
+    return Suggestions(
+        best=tuple(listing.candidate(place) for place in best.tolist()),
+        angle=None if other is None else listing.candidate(other),
+        angle_kind=kind,
+        considered=len(pool),
+        excluded=Counter({exclusion: int(counts[exclusion]) for exclusion in Exclusion if counts[exclusion]}),
+        untold=explanation.untold_by(mentee),
+    )
+
+
+def appraise(
+    mentee: Mentee, mentor: Mentor, weights: Weights | None = None, thresholds: Thresholds | None = None
+) -> Candidate:
+    """One pair by itself, as a search result or a mentor's own page shows it; no filter is asked."""
+    pool = MentorPool.of([mentor])
+    return _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP).candidate(0)
+
+
+def loosen(mentee: Mentee, pool: MentorPool) -> list[Loosening]:
+    """Which single wish excludes whom: how many people it speaks against, and how many more would pass without it.
+
+    The wishes are those that a mentee can let go: room now, a language, a common hour, a kind, and each must-have by
+    itself. The wish that would bring most people comes first; a wish that speaks against nobody is left out.
+    """
+    filters = _filters(mentee, pool)
+    barriers = np.sum(list(filters.values()), axis=0)
+    wishes: list[tuple[Exclusion, int | None, Bools]] = [
+        (wish, None, filters[wish]) for wish in _WISHES if wish is not Exclusion.MUST_HAVE
+    ]
+    refused = {tag: pool.refused_traits.hold_any([tag]) for tag in sorted(mentee.must_haves)}
+    musts = np.sum([np.zeros(len(pool), dtype=np.int64), *refused.values()], axis=0)
+    wishes += [(Exclusion.MUST_HAVE, tag, against & (musts == 1)) for tag, against in refused.items()]
+    found = [
+        Loosening(
+            wish=wish,
+            tag=tag,
+            excludes=int(np.count_nonzero(against if tag is None else refused[tag])),
+            would_pass=int(np.count_nonzero(against & (barriers == 1))),
+        )
+        for wish, tag, against in wishes
+    ]
+    telling = [loosening for loosening in found if loosening.excludes]
+    return sorted(telling, key=lambda one: (-one.would_pass, -one.excludes, one.wish, one.tag or 0))
+
+
+def _filters(mentee: Mentee, pool: MentorPool) -> dict[Exclusion, Bools]:
+    """For each hard filter, in order, against whom it speaks."""
+    nobody = np.zeros(len(pool), dtype=np.bool_)
+    themselves = [pool.place[mentee.key]] if mentee.key in pool.place else []
+    languages, kinds = mentee.languages, mentee.kinds_wanted
+    return {
+        Exclusion.THEMSELVES: marked(np.array(themselves, dtype=np.int64), len(pool)),
+        Exclusion.NOT_VOLUNTEERING: ~pool.volunteering,
+        Exclusion.PAUSED: pool.paused,
+        Exclusion.FULL: pool.room <= 0,
+        Exclusion.NO_SHARED_LANGUAGE: (
+            pool.languages.hold_some() & ~pool.languages.hold_any(languages) if languages else nobody
+        ),
+        Exclusion.NO_COMMON_HOUR: (
+            nobody if mentee.free is None else pool.free_known & (common_hours_up_to_three(mentee.free, pool.free) < 1)
+        ),
+        Exclusion.CONFLICT: pool.conflicts,
+        Exclusion.BLOCKED: pool.blocked,
+        Exclusion.OTHER_KIND: (pool.kind != NOT_KNOWN) & ~among(pool.kind, kinds) if kinds else nobody,
+        Exclusion.MUST_HAVE: pool.refused_traits.hold_any(mentee.must_haves),
+    }
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listing:
+    """One mentee before one pool: the scores, and in which tier each mentor stands."""
+
+    mentee: Mentee
+    pool: MentorPool
+    weights: Weights
+    thresholds: Thresholds
+    scores: Scores
+    tier: Ints
+
+    @classmethod
+    def of(cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, cap: int) -> "_Listing":
+        scores = affinity.score(mentee, pool, weights)
+        tier = np.where(pool.open_shortlists >= cap * pool.capacity, _CROWDED, _EASY)
+        tier[scores.total <= 0] = _EMPTY
+        return cls(mentee, pool, weights, thresholds, scores, tier)
+
+    def leaders(self, places: Ints, by: Floats, count: int) -> Ints:
+        """The first `count` of these places: by tier, then by this measure, then by score, and so on."""
+        measure = self.tier[places] * 2 + by[places]  # both 0–1, so a tier always outweighs the measure
+        if len(places) > count:
+            last = np.partition(measure, len(places) - count)[len(places) - count]
+            places, measure = places[measure >= last], measure[measure >= last]
+        ties = (self.pool.rank[places], self.pool.open_requests[places], -self.scores.total[places], -measure)
+        return places[np.lexsort(ties)][:count]
+
+    def different(self, rest: Ints) -> tuple[Angle | None, int | None]:
+        """The different angle among those not shown yet, and what is different about it."""
+        steps, mentee = self.pool.steps, self.mentee
+        goal = np.nan_to_num(self.scores.goal, nan=0.0).round(affinity.DECIMALS)
+        helps = goal > 0 if mentee.wants else np.ones(len(self.pool), dtype=np.bool_)
+        for kind, column, mine in (
+            (Angle.OTHER_INDUSTRY, steps.industry, mentee.every_industry),
+            (Angle.OTHER_FAMILY, steps.family, mentee.every_family),
+        ):
+            told = marked(steps.owner[column != NOT_KNOWN], len(self.pool))
+            same = marked(steps.owner[among(column, mine)], len(self.pool))
+            others = rest[(helps & told & ~same)[rest]]
+            if mine and len(others):
+                return kind, int(self.leaders(others, goal, 1)[0])
+        if not len(rest):
+            return None, None
+        return Angle.NEXT_BEST, int(self.leaders(rest, self.scores.total, 1)[0])
+
+    def candidate(self, place: int) -> Candidate:
+        """One mentor as this mentee may see them."""
+        mentor, components = self.pool.mentors[place], self.scores.components(place)
+        reasons = explanation.reasons(self.mentee, mentor, components, self.weights)
+        return Candidate(
+            key=mentor.key,
+            score=float(self.scores.total[place]),
+            components=components,
+            fit=affinity.fit(components, self.weights, self.thresholds),
+            unknown=explanation.unknown_of(mentor, self.mentee),
+            reasons=reasons,
+            facts=explanation.shared_facts(self.mentee, mentor, said=reasons),
+        )
