@@ -7,20 +7,25 @@ from waymark.base.rows import Row
 
 
 class MentorDocument(Row):
-    """The searchable form of one mentor; its text index is beside it, in the database's own way."""
+    """The searchable form of one mentor; migration 0002 makes its word index, which the database keeps itself."""
 
     kept = Kept(
         retention=Retention.ACCOUNT,
         erasure=Erasure.DELETE,
         directory="person_uuid title body facets",
-        technical="id uuid rank free_mask changed_at",
+        private="free_hours time_zone",
+        technical="id uuid place changed_at",
     )
 
     # Search stands below people and knows them by uuid only.
     person_uuid = models.UUIDField(unique=True)
-    title = models.CharField(max_length=300)
+    # Words as `text.plain_key` gives them, so that accents and case match alike in both databases.
+    title = models.TextField()
     body = models.TextField()
-    facets = models.TextField(blank=True)  # words such as lang_nl kind_coach help_4_1, one for each filter value
-    rank = models.IntegerField(default=0, db_index=True)  # the static quality order, best first
-    free_mask = models.CharField(max_length=42, blank=True)  # 168 UTC hours as hex; empty: not known
+    facets = models.TextField(blank=True)  # @lang_nl @kind_coach @help_4_1: no typed word begins with @
+    # The static order of results, best first: also the row number of the word index, so that the first page
+    # comes out of it in order and costs the same however many people there are.
+    place = models.BigIntegerField(unique=True)
+    free_hours = models.CharField(max_length=42, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField()
