@@ -49,5 +49,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _reaches_the_keys_too(item)
     if databases.wanted():
         kept = [item for item in kept if not item.get_closest_marker("browser")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        stays = {id(item) for item in kept}
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in stays])
         items[:] = kept
