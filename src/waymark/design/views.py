@@ -12,7 +12,7 @@ from waymark.design import guide as shown
 def _guide(request: HttpRequest, **extra: object) -> HttpResponse:
     if not settings.STYLE_GUIDE:
         raise Http404
-    return render(request, "design/guide.html", {**shown.everything(), **extra})
+    return render(request, "design/guide/page.html", {**shown.everything(), **extra})
 
 
 @anyone

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
@@ -16,7 +17,7 @@ from waymark.design.seen import Seen, SeenBy, seen_by
 
 register = template.Library()
 
-NOTICES = {"error": "danger", "warm": "warm"}
+TONES = {"error": "danger", "warm": "warm"}
 SIGNS = {"error": "triangle-alert", "warning": "info", "info": "info", "warm": "sparkles"}
 
 
@@ -127,12 +128,12 @@ def range_bar(bar: Range) -> dict[str, Any]:
 
 
 @register.filter
-def notice_tone(level: str) -> str:
-    """The tone of a notice for the level of a Django message."""
-    return NOTICES.get(level, "")
+def notice_tone(message: Message) -> str:
+    """The tone of the notice a message becomes: danger, warm, or none."""
+    return next((TONES[tag] for tag in message.tags.split() if tag in TONES), "")
 
 
 @register.filter
-def notice_sign(level: str) -> str:
-    """The icon of a notice for the level of a Django message."""
-    return SIGNS.get(level, "check")
+def notice_sign(message: Message) -> str:
+    """The icon of the notice a message becomes."""
+    return next((SIGNS[tag] for tag in message.tags.split() if tag in SIGNS), "check")
