@@ -96,7 +96,7 @@ class Occupation(Row):
 
 
 class AlternateTitle(Row):
-    """Another name of an occupation, as people write it."""
+    """Another name of an occupation, as people write it; settled with no occupation, it is one we have none for."""
 
     class Source(models.TextChoices):
         RELEASE = "release", _("from the catalogue")
@@ -106,13 +106,24 @@ class AlternateTitle(Row):
         retention=Retention.RELEASE, erasure=Erasure.NOTHING, public="occupation title source", technical="id uuid key"
     )
 
-    occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="alternate_titles")
+    occupation = models.ForeignKey(
+        Occupation, models.CASCADE, null=True, blank=True, related_name="alternate_titles"
+    )  # null only where settled
     title = models.CharField(max_length=160)
     key = models.CharField(max_length=160, db_index=True)  # text.plain_key(title)
     source = models.CharField(max_length=10, choices=Source, default=Source.RELEASE)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["occupation", "key"], name="one_title_per_occupation")]
+        constraints = [
+            models.UniqueConstraint(fields=["occupation", "key", "source"], name="one_title_per_occupation"),
+            models.UniqueConstraint(
+                fields=["key"], condition=models.Q(source="settled"), name="a_title_is_settled_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source="settled") | models.Q(occupation__isnull=False),
+                name="only_a_settled_title_is_without_occupation",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -171,7 +182,10 @@ class Related(Row):
     """An occupation that lies near another, nearest first."""
 
     kept = Kept(
-        retention=Retention.RELEASE, erasure=Erasure.NOTHING, public="occupation near place release", technical="id uuid"
+        retention=Retention.RELEASE,
+        erasure=Erasure.NOTHING,
+        public="occupation near place release",
+        technical="id uuid",
     )
 
     occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="related")

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("waymark.web.urls")),
     path("", include("waymark.people.urls")),
+    path("", include("waymark.careers.urls")),
     path("account/", include("allauth.account.urls")),
 ]
 if settings.STYLE_GUIDE:

@@ -70,10 +70,10 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=160)),
                 ('key', models.CharField(db_index=True, max_length=160)),
                 ('source', models.CharField(choices=[('release', 'from the catalogue'), ('settled', 'settled by an administrator')], default='release', max_length=10)),
-                ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='alternate_titles', to='careers.occupation')),
+                ('occupation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='alternate_titles', to='careers.occupation')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('occupation', 'key'), name='one_title_per_occupation')],
+                'constraints': [models.UniqueConstraint(fields=('occupation', 'key', 'source'), name='one_title_per_occupation'), models.UniqueConstraint(condition=models.Q(('source', 'settled')), fields=('key',), name='a_title_is_settled_once'), models.CheckConstraint(condition=models.Q(('source', 'settled'), ('occupation__isnull', False), _connector='OR'), name='only_a_settled_title_is_without_occupation')],
             },
         ),
         migrations.CreateModel(
