@@ -1,10 +1,14 @@
 """This instance: who runs it, and which help lines it knows."""
 
+from datetime import date, timedelta
+
 from django.db import models
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
+from waymark.base.text import rendered
 
 
 class Instance(Row):
@@ -32,6 +36,11 @@ class Instance(Row):
     made_at = models.DateTimeField()
     changed_at = models.DateTimeField(null=True, blank=True)
 
+    @property
+    def statement_html(self) -> SafeString:
+        """What those who run it say about privacy, ready to show."""
+        return rendered(self.privacy_statement)
+
 
 class HelpLine(Row):
     """Somebody to call; shown as not yet checked until an administrator has checked it."""
@@ -56,3 +65,7 @@ class HelpLine(Row):
 
     class Meta:
         ordering = ["country", "order", "name"]
+
+    def is_checked(self, on: date, days: int) -> bool:
+        """Whether somebody here has looked it up within so many days."""
+        return self.verified_on is not None and self.verified_on >= on - timedelta(days=days)

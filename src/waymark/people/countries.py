@@ -1,0 +1,25 @@
+"""Countries by the names people know them by, in the reader's language."""
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
+def country_name(code: str) -> str:
+    """A country's name; the code itself where nobody knows it."""
+    return _names().get(code.upper(), code)
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country as (code, name), in the order of their names."""
+    found = [(code, name) for code, name in _names().items() if len(code) == 2 and code not in _NOT_COUNTRIES]  # noqa: PLR2004 - ISO 3166 alpha-2
+    return sorted(found, key=lambda country: country[1])
+
+
+def _names() -> dict[str, str]:
+    try:
+        locale = Locale.parse(get_language() or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    return dict(locale.territories)
