@@ -5,6 +5,9 @@ from typing import Any
 from django import forms
 
 from waymark.design.forms import Clock, Day, Find, Ruled, Segment, Short, Slider, WhoField, Words
+from waymark.design.pictures.bars import Bar
+from waymark.design.pictures.curves import Curve, Point
+from waymark.design.pictures.people import Hundred
 from waymark.design.pictures.ranges import Range, Tick
 from waymark.design.seen import Seen
 from waymark.design.values import Mark, PersonCard, Reason, Stage, Step
@@ -161,6 +164,25 @@ RANGES = (
     ),
     (Range("No figures: too few people on file", end=24), "Too few people for a figure."),
 )
+HUNDRED = Hundred(
+    "Of 100 people, 24 had made this move within 3 years, likely 18 to 31. 21 were doing something else.",
+    there=24,
+    elsewhere=21,
+    low=18,
+    high=31,
+)
+BARS = (
+    Bar("Statistics", "very important, 2 levels to go", 0.92, 0.79, 0.06, first=True),
+    Bar("Programming", "very important, 2 levels to go", 0.86, 0.68, 0.05, first=True),
+    Bar("Explaining to non-experts", "important, nearly there", 0.8, 0.16, 0.04),
+    Bar("Systems thinking", "useful, 1 level to go", 0.6, 0.28),
+)
+CURVE = Curve(
+    "Pairs that have met, by week: 22 after two weeks, 36 after four, 42 of 46 after twelve.",
+    points=(Point(0, 0, "week 0"), Point(2, 22), Point(4, 36, "4"), Point(8, 41, "8"), Point(12, 42, "12")),
+    most=46,
+    end="42 of 46 have met",
+)
 BENEFITS = (
     ("experience", "Experience", "rings of a trunk"),
     ("encouragement", "Encouragement", "a camp fire"),
@@ -207,6 +229,9 @@ def everything() -> dict[str, Any]:
         "stages": STAGES,
         "marks": MARKS,
         "ranges": RANGES,
+        "hundred": HUNDRED,
+        "bars": BARS,
+        "curve": CURVE,
         "years": Range("", end=24, ticks=YEARS),
         "benefits": BENEFITS,
         "swatches": SWATCHES,
