@@ -1,5 +1,32 @@
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
 from django.apps import AppConfig
+
+from waymark.base import clock
+from waymark.base.contracts import Finding, Invariant, erase_parts, invariants
+
+
+def _now(question: Callable[..., Iterator[Finding]]) -> Invariant:
+    """A question about a moment, asked about this one."""
+    return lambda: question(at=clock.now())
 
 
 class JobsConfig(AppConfig):
     name = "waymark.jobs"
+
+    def ready(self) -> None:
+        """Say who takes up which row, what is done periodically, and what should be looked at."""
+        from waymark.jobs import queries, queue, schedule  # noqa: PLC0415 - tables exist only from here on
+        from waymark.jobs.actions import attempts, outbox, reaper, retention  # noqa: PLC0415
+
+        queue.handlers.offer("event", outbox.hand_on)
+        queue.handlers.offer("attempt", attempts.try_attempt)
+        schedule.every("hand on what was left", outbox.sweep_outbox, every=timedelta(seconds=15))
+        schedule.every("wake work that was left", attempts.sweep_attempts, every=timedelta(minutes=1))
+        schedule.every("give back what the dead had in hand", reaper.reap, every=timedelta(minutes=1))
+        schedule.every("let old rows of work go", retention.prune, every=timedelta(days=1))
+        erase_parts.offer("jobs", retention.erase_person)
+        invariants.offer("nothing was set aside", queries.set_aside)
+        invariants.offer("somebody works behind the scenes", _now(queries.nobody_at_work))
+        invariants.offer("periodic jobs run", _now(queries.late_schedules))

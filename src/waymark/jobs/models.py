@@ -13,13 +13,25 @@ class Schedule(Row):
     kept = Kept(
         retention=Retention.INSTANCE,
         erasure=Erasure.NOTHING,
-        technical="id uuid name next_at last_began_at last_finished_at",
+        technical="id uuid name next_at last_began_at last_finished_at worker error",
     )
 
     name = models.CharField(max_length=120, unique=True)
     next_at = models.DateTimeField(db_index=True)
     last_began_at = models.DateTimeField(null=True, blank=True)
     last_finished_at = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=64, blank=True)  # who is at it; empty while nobody is
+    error = models.CharField(max_length=120, blank=True)  # the kind of error of the last time, never its words
+
+
+class Worker(Row):
+    """A process that does this work; whoever stops beating has died, and its rows go back."""
+
+    kept = Kept(retention=Retention.DAYS_30, erasure=Erasure.NOTHING, technical="id uuid name began_at beat_at")
+
+    name = models.CharField(max_length=64, unique=True)
+    began_at = models.DateTimeField()
+    beat_at = models.DateTimeField()
 
 
 class Attempt(Row):
@@ -34,7 +46,7 @@ class Attempt(Row):
     kept = Kept(
         retention=Retention.DAYS_30,
         erasure=Erasure.NOTHING,
-        technical="id uuid key task arguments state tries next_at began_at finished_at error",
+        technical="id uuid key task arguments state tries next_at began_at finished_at worker error",
     )
 
     key = models.CharField(max_length=200, unique=True)
@@ -45,6 +57,7 @@ class Attempt(Row):
     next_at = models.DateTimeField()
     began_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=64, blank=True)  # who has it in hand
     error = models.CharField(max_length=120, blank=True)  # the kind of error, never its words
 
     class Meta:
@@ -96,6 +109,10 @@ class Event(Row):
 
     class Meta:
         indexes = [
-            models.Index(fields=["handed_on_at", "next_at"]),
+            models.Index(
+                fields=["next_at"], condition=models.Q(handed_on_at=None, parked_at=None), name="events_not_handed_on"
+            ),
             models.Index(fields=["recipient"]),
+            models.Index(fields=["actor"]),
+            models.Index(fields=["happened_at"]),
         ]

@@ -1,0 +1,31 @@
+"""What the tables declare about how long they keep rows, done; and what an erasure of a person means here."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django_tasks_db.models import DBTaskResult
+
+from waymark.base.contracts import Somebody
+from waymark.jobs.models import Attempt, Event, Progress, Worker
+
+EVENTS, ROWS, QUEUE = timedelta(days=90), timedelta(days=30), timedelta(days=7)
+
+
+def prune(*, at: datetime) -> int:
+    """Rows whose time is over go; gives how many."""
+    old = [
+        Event.objects.filter(~Q(handed_on_at=None) | ~Q(parked_at=None), happened_at__lt=at - EVENTS),
+        Attempt.objects.filter(finished_at__lt=at - ROWS),
+        Progress.objects.filter(finished_at__lt=at - ROWS),
+        Worker.objects.filter(beat_at__lt=at - ROWS),
+        DBTaskResult.objects.finished().filter(finished_at__lt=at - QUEUE),
+    ]
+    return sum(rows.delete()[0] for rows in old)
+
+
+def erase_person(person: Somebody, _at: datetime) -> None:
+    """Nobody is told anything any more about or for somebody who is gone."""
+    Event.objects.filter(recipient=person.uuid).delete()
+    Event.objects.filter(actor=person.uuid).update(actor=None)
+    Event.objects.filter(about=person.uuid).update(about=None)
+    Progress.objects.filter(owner=person.uuid).delete()
