@@ -63,11 +63,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "waymark.web.middleware.own_clock",
-    "waymark.web.middleware.declared_pages_only",
+    "waymark.web.middleware.DeclaredPagesOnly",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "waymark.web.middleware.SpokenErrors",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "waymark.config.urls"

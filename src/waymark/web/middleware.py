@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
+
+from waymark.base.errors import DomainError, NotAllowed
+from waymark.base.http import see
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
 # Third-party pages carry no declaration of ours; each prefix stands in the access matrix by name.
-DECLARED_BY_PREFIX = ("allauth.", "django.views.static", "servestatic.")
+DECLARED_BY_PREFIX = ("allauth.", "django.views.static", "django.views.i18n", "servestatic.")
 
 
 def own_clock(get_response: Handler) -> Handler:
@@ -23,7 +29,7 @@ def own_clock(get_response: Handler) -> Handler:
     return answer
 
 
-class declared_pages_only:  # noqa: N801 - Django names middleware by what it does, as the functions beside it
+class DeclaredPagesOnly:
     """A page that has not declared who may see it does not exist."""
 
     def __init__(self, get_response: Handler) -> None:
@@ -40,3 +46,25 @@ class declared_pages_only:  # noqa: N801 - Django names middleware by what it do
         if hasattr(view, "audience") or getattr(view, "__module__", "").startswith(DECLARED_BY_PREFIX):
             return
         raise Http404
+
+
+class SpokenErrors:
+    """What a rule forbids becomes its own sentence; a view may catch it earlier and keep its form."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer for errors that carry a sentence; all others go on."""
+        if isinstance(error, NotAllowed):
+            return render(request, "404.html", status=404)
+        if isinstance(error, PermissionDenied) and getattr(request.user, "suspended_at", None):
+            return render(request, "people/suspended.html", status=403)
+        if isinstance(error, DomainError):
+            messages.warning(request, error.sentence)
+            return see("today")
+        return None

@@ -1,7 +1,12 @@
 from django.urls import path
 
-from waymark.web import views
+from waymark.web.views import health, help_now, today, welcome
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
+    path("", welcome.welcome, name="welcome"),
+    path("today/", today.today, name="today"),
+    path("help/", help_now.help_now, name="help"),
+    path("help/offline.js", help_now.offline_worker, name="help_offline"),
+    path("who-can-see-what/", welcome.who_sees, name="who_sees"),
+    path("healthz", health.healthz, name="healthz"),
 ]

@@ -1,0 +1,74 @@
+"""Who can see what, in one table: the page people read before they trust this place."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One kind of thing, and who can see it."""
+
+    what: Promise
+    you: Promise
+    other: Promise
+    administrator: Promise
+    note: Promise
+
+
+YES = _("yes")
+NO = _("no")
+
+SIGHTS: Final[tuple[Sight, ...]] = (
+    Sight(
+        _("Your name, your working life, what you offer as a mentor"),
+        YES,
+        _("Everybody who is signed in, while you offer mentoring"),
+        YES,
+        _("People find mentors by it. A mentee’s profile is not listed."),
+    ),
+    Sight(
+        _("What you want, where you might go, your values, your free hours"),
+        YES,
+        _("Nobody. Only the facts you share with a mentor are named, as a reason"),
+        NO,
+        _("Used to choose whom to show you."),
+    ),
+    Sight(
+        _("The note you send with a request, questions and answers"),
+        YES,
+        _("The one you asked"),
+        NO,
+        _("Sealed with a key of its own. Taken back with the request, or with your account."),
+    ),
+    Sight(
+        _("Messages to your mentor or mentee"),
+        YES,
+        _("The one you wrote to"),
+        NO,
+        _("Sealed. You can change or take back a message for fifteen minutes."),
+    ),
+    Sight(
+        _("Your e-mail address"),
+        YES,
+        _("Your mentor or mentee, after both said yes"),
+        YES,
+        _("Never in the list of mentors, never in a mail to somebody else."),
+    ),
+    Sight(
+        _("A report you make"),
+        YES,
+        _("Never the one it is about"),
+        _("The administrators it does not concern"),
+        _("It is the one kind of text that an administrator can open, because you wrote it for them."),
+    ),
+    Sight(
+        _("That you signed in, asked, said yes, ended"),
+        YES,
+        _("The one it concerns"),
+        _("Dates and states, no words"),
+        _("So that they can help when something is stuck."),
+    ),
+)
