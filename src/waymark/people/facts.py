@@ -16,8 +16,13 @@ class Stamped:
     @property
     def stamp(self) -> str:
         """The same for the same content, another for any other."""
-        said = json.dumps(asdict(self), sort_keys=True, default=str)  # type: ignore[call-overload]  # only dataclasses inherit
+        said = json.dumps(asdict(self, dict_factory=_without_rows), sort_keys=True, default=str)  # type: ignore[call-overload]
         return hashlib.sha256(said.encode()).hexdigest()[:20]
+
+
+def _without_rows(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Which row a fact came from is no part of what it says."""
+    return {name: value for name, value in pairs if name != "uuid"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +48,11 @@ class StepFacts:
     is_current: bool = False
     uuid: UUID | None = field(default=None, compare=False)
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where it stands among the others: by its beginning, what has none first."""
+        return (self.began.year, self.began.month, self.title) if self.began else (0, 0, self.title)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineFacts:
@@ -59,6 +69,11 @@ class WhereIAm(Stamped):
     steps: Sequence[StepFacts] = ()
     organisation: str = ""
     lines: Sequence[LineFacts] = ()
+
+    def __post_init__(self) -> None:
+        # Rows and forms come in orders of their own; the same content has one order.
+        object.__setattr__(self, "steps", tuple(sorted(self.steps, key=lambda step: step.place)))
+        object.__setattr__(self, "lines", tuple(sorted(self.lines, key=lambda line: line.digest)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

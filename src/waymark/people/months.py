@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,9 +12,10 @@ from waymark.base.errors import DomainError
 from waymark.base.text import plain_key
 
 EARLIEST_YEAR = 1930
-_YEAR_FIRST = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})$")
-_MONTH_FIRST = re.compile(r"^(\d{1,2})\s*[-/.\s]\s*(\d{4})$")
-_SPELT = re.compile(r"^([^\W\d]+)[\s.,]*(\d{4})$")
+_YEAR_FIRST = re.compile(r"^([0-9]{4})\s*[-/.]\s*([0-9]{1,2})$")
+_MONTH_FIRST = re.compile(r"^([0-9]{1,2})\s*[-/.\s]\s*([0-9]{4})$")
+_SPELT = re.compile(r"^([^\W\d_]+)[\s.,]*([0-9]{4})$")
+_SPELT_LAST = re.compile(r"^([0-9]{4})[\s.,]*([^\W\d_]+)\.?$")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +58,7 @@ def read_month(words: str, *, today: date) -> Month:
 
 
 def _parts(said: str) -> tuple[int, int | None]:
-    if re.fullmatch(r"\d{4}", said):
+    if re.fullmatch(r"[0-9]{4}", said):
         return int(said), None
     if found := _YEAR_FIRST.match(said):
         return int(found[1]), int(found[2])
@@ -65,16 +66,24 @@ def _parts(said: str) -> tuple[int, int | None]:
         return int(found[2]), int(found[1])
     if (found := _SPELT.match(said)) and (month := _month_called(found[1])):
         return int(found[2]), month
+    if (found := _SPELT_LAST.match(said)) and (month := _month_called(found[2])):
+        return int(found[1]), month
     raise DomainError(_("We can’t read “%(said)s” as a month. Write it as 03/2019, or only 2019.") % {"said": said})
 
 
 def _month_called(name: str) -> int | None:
     """The number of a month by its name or its beginning, in the reader's language and in English."""
     wanted = plain_key(name)
-    for language in (get_language() or "en", "en"):
-        locale = Locale.parse(language, sep="-")
+    for locale in (_reader(), Locale("en")):
         names: dict[int, str] = {number: plain_key(word) for number, word in locale.months["format"]["wide"].items()}
         near = [number for number, word in names.items() if word.startswith(wanted)]
         if len(near) == 1 and len(wanted) >= 3:  # noqa: PLR2004 - ju and ma are two months each
             return near[0]
     return None
+
+
+def _reader() -> Locale:
+    try:
+        return Locale.parse(get_language() or "en", sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -1,5 +1,58 @@
 """What can be done about a person."""
 
+from waymark.people.actions.doors import (
+    Link,
+    Newcomer,
+    claim_profile,
+    invite,
+    make_claim,
+    sign_up,
+)
+from waymark.people.actions.house import (
+    add_help_line,
+    check_help_line,
+    forget_instance,
+    keep_help_line,
+    keep_instance,
+    remove_help_line,
+)
+from waymark.people.actions.intake import keep_how_i_work, keep_names, keep_where_i_am
+from waymark.people.actions.leaving import destroy_keys, erase, finish_erasures
+from waymark.people.actions.looking_after import (
+    lift_suspension,
+    make_administrator,
+    suspend,
+    withdraw_administrator,
+)
 from waymark.people.actions.profile import make_person, make_profile, tell_changed
+from waymark.people.actions.wishes import keep_what_i_offer, keep_where_to
 
-__all__ = ["make_person", "make_profile", "tell_changed"]
+__all__ = [
+    "Link",
+    "Newcomer",
+    "add_help_line",
+    "check_help_line",
+    "claim_profile",
+    "destroy_keys",
+    "erase",
+    "finish_erasures",
+    "forget_instance",
+    "invite",
+    "keep_help_line",
+    "keep_how_i_work",
+    "keep_instance",
+    "keep_names",
+    "keep_what_i_offer",
+    "keep_where_i_am",
+    "keep_where_to",
+    "lift_suspension",
+    "make_administrator",
+    "make_claim",
+    "make_person",
+    "make_profile",
+    "remove_help_line",
+    "sign_up",
+    "suspend",
+    "tell_changed",
+    "withdraw_administrator",
+]

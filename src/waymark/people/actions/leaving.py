@@ -1,0 +1,74 @@
+"""Somebody leaves: everything that is theirs goes, and the ledger remembers only that it did."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from allauth.account.models import EmailAddress
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+
+from waymark.base.contracts import Somebody, erase_parts
+from waymark.people import rules
+from waymark.people.models import Claim, ErasureEntry, Invitation, Person
+from waymark.vault.actions import forget_author
+
+
+@transaction.atomic
+def erase(person: Person, *, at: datetime) -> ErasureEntry:
+    """Everything of this person goes at once; the keys of their words go right after, or at the next try of the job."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    rules.require_may_erase(person)
+    entry, _made = ErasureEntry.objects.get_or_create(person_uuid=person.uuid, defaults={"erased_at": at})
+    for _name, part in erase_parts:
+        part(person, at)
+    person.delete()
+    # Ledger and text first, then the key: whatever breaks in between, the job finds the ledger and finishes.
+    transaction.on_commit(partial(destroy_keys, entry.person_uuid, at=at), robust=True)
+    return entry
+
+
+def destroy_keys(person_uuid: UUID, *, at: datetime) -> None:
+    """Shred the words that still stand in backups, and say in the ledger that it was done."""
+    forget_author(person_uuid)
+    ErasureEntry.objects.filter(person_uuid=person_uuid).update(keys_destroyed_at=at)
+
+
+def finish_erasures(*, at: datetime) -> int:
+    """Destroy the keys that a crash left behind, and empty the write-ahead log; gives how many there were."""
+    waiting = list(ErasureEntry.objects.filter(keys_destroyed_at=None).values_list("person_uuid", flat=True))
+    for person_uuid in waiting:
+        destroy_keys(person_uuid, at=at)
+    forget_pages()
+    return len(waiting)
+
+
+def forget_pages() -> None:
+    """SQLite keeps erased pages in its write-ahead log until that is cut short; PostgreSQL needs nothing."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def forget_at_the_doors(somebody: Somebody, _at: datetime) -> None:
+    """What allauth, axes, the sessions and our own doors know of somebody by another name than the row's."""
+    person = Person.objects.get(pk=somebody.pk)
+    if person.email:
+        for model in (AccessAttempt, AccessFailureLog, AccessLog):
+            model.objects.filter(username__iexact=person.email).delete()
+        Invitation.objects.filter(email__iexact=person.email).delete()
+        Claim.objects.filter(sent_to__iexact=person.email).delete()
+    EmailAddress.objects.filter(user=person).delete()
+    _end_sessions(person)
+
+
+def _end_sessions(person: Person) -> None:
+    """Sign them out everywhere; whose a session is stands only inside of it."""
+    theirs = [
+        session.pk
+        for session in Session.objects.iterator(chunk_size=500)
+        if str(session.get_decoded().get(SESSION_KEY)) == str(person.pk)
+    ]
+    Session.objects.filter(pk__in=theirs).delete()

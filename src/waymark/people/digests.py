@@ -1,0 +1,17 @@
+"""What is kept so that it can be recognised but never read: links at the door, addresses of people who are not here."""
+
+import hashlib
+
+from django.utils.crypto import salted_hmac
+
+_SALT = "waymark.people.reporting-line"
+
+
+def address_digest(address: str) -> str:
+    """The same for the same address on this instance, and meaningless anywhere else."""
+    return salted_hmac(_SALT, address.strip().lower(), algorithm="sha256").hexdigest()
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a link's token; 256 random bits need no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
