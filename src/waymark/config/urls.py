@@ -7,7 +7,10 @@ urlpatterns = [
     path("", include("waymark.web.urls")),
     path("", include("waymark.people.urls")),
     path("", include("waymark.careers.urls")),
+    path("", include("waymark.notices.urls")),
     path("account/", include("allauth.account.urls")),
 ]
 if settings.STYLE_GUIDE:
     urlpatterns.append(path("design/", include("waymark.design.urls")))
+
+handler500 = "waymark.web.views.errors.broken"

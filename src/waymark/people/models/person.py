@@ -1,6 +1,6 @@
 """A person with an account, or one who was brought in and has not claimed it yet."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -10,9 +10,6 @@ from django.utils.translation import gettext as _
 from waymark.base import clock
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
-
-if TYPE_CHECKING:
-    from waymark.people.models.profile import Profile
 
 
 class People(models.QuerySet["Person"]):
@@ -69,8 +66,6 @@ class Person(Row, AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-
-    profile: "Profile"
 
     class Meta:
         indexes = [models.Index(fields=["reference"])]
