@@ -50,6 +50,11 @@ class TitleMatch:
         """Whether nobody needs to look at it."""
         return self.occupation is not None and self.confidence >= SURE
 
+    @property
+    def needs_settling(self) -> bool:
+        """Whether somebody should say what it means; also a title without occupation can have been settled."""
+        return self.confidence < SURE
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -98,7 +103,9 @@ def read_title(index: TitleIndex, title: str, *, near: Collection[int] = ()) -> 
     if whole in index.settled:
         return Reading(index.settled[whole], _SETTLED)
     readings = _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
-    return _weighed(index, readings, near)
+    # "Architect", "advocate": one word has many homes, so it must fit what else is known. "CEO" and the like do.
+    is_one_word = " " not in without_level(whole) and level_of(whole) is not Level.DIRECTOR
+    return _weighed(index, readings, near, is_one_word=is_one_word)
 
 
 def suggested(index: TitleIndex, title: str, *, most: int = 4) -> list[int]:
@@ -110,8 +117,8 @@ def suggested(index: TitleIndex, title: str, *, most: int = 4) -> list[int]:
     return list(dict.fromkeys(reading.occupation_id for reading in ordered if reading.occupation_id))[:most]
 
 
-def _weighed(index: TitleIndex, readings: list[Reading], near: Collection[int]) -> Reading:
-    """One reading out of several: what is near decides between equals, and what is far from it becomes unsure."""
+def _weighed(index: TitleIndex, readings: list[Reading], near: Collection[int], *, is_one_word: bool) -> Reading:
+    """One reading out of several: what is near decides between equals, and one word far from it becomes unsure."""
     if not readings:
         return NOTHING
     best = max(readings, key=lambda reading: reading.confidence)
@@ -122,7 +129,7 @@ def _weighed(index: TitleIndex, readings: list[Reading], near: Collection[int]) 
             return Reading(nearest[0].occupation_id, _COVERED)
         return Reading(best.occupation_id, min(best.confidence, _UNSURE_MOST))
     families = {index.families[pk] for pk in near if pk in index.families}
-    if families and best.occupation_id and index.families.get(best.occupation_id) not in families:
+    if is_one_word and families and index.families.get(best.occupation_id or 0) not in families:
         return Reading(best.occupation_id, min(best.confidence, _UNSURE_MOST) - 0.1)
     return best
 

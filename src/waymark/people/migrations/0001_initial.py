@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('reference', models.CharField(db_index=True, max_length=60)),
+                ('reference', models.CharField(max_length=60, unique=True)),
                 ('digest', models.CharField(max_length=64)),
                 ('line', models.PositiveIntegerField()),
                 ('left_over', models.JSONField(blank=True, default=list)),

@@ -40,7 +40,7 @@ class ImportedRow(Row):
 
     run = models.ForeignKey(ImportRun, models.CASCADE, related_name="rows")
     person = models.ForeignKey(Person, models.CASCADE, related_name="imported_rows")
-    reference = models.CharField(max_length=60, db_index=True)
+    reference = models.CharField(max_length=60, unique=True)  # so that nobody comes in twice
     digest = models.CharField(max_length=64)
     line = models.PositiveIntegerField()
     left_over = models.JSONField(default=list, blank=True)

@@ -1,0 +1,45 @@
+"""The one sentence at the end of an import."""
+
+from django.utils.translation import ngettext
+
+from waymark.people.imports.planning import Plan
+from waymark.people.imports.publishing import Outcome
+
+
+def summary(plan: Plan, outcome: Outcome | None) -> str:
+    """What was done, or without an outcome what would be, in counts that add up."""
+    sides = plan.sides
+    values = {
+        "read": len(plan.drafts),
+        "added": outcome.added if outcome else len(sides.fresh),
+        "changed": outcome.changed if outcome else len(sides.changed),
+        "unchanged": outcome.unchanged if outcome else sides.unchanged,
+        "alone": outcome.left_alone if outcome else sides.theirs + sides.members,
+        "active": plan.taking_part,
+        "settle": plan.to_settle,
+    }
+    if outcome is None:
+        said = ngettext(
+            "Nothing was written. %(read)d person read:"
+            " %(added)d would be new, %(changed)d changed, %(unchanged)d as before, %(alone)d left alone;"
+            " %(active)d offering mentoring, %(settle)d titles to settle.",
+            "Nothing was written. %(read)d people read:"
+            " %(added)d would be new, %(changed)d changed, %(unchanged)d as before, %(alone)d left alone;"
+            " %(active)d offering mentoring, %(settle)d titles to settle.",
+            values["read"],
+        )
+    elif outcome.run is None:
+        said = ngettext(
+            "Nothing to do: %(read)d person read, %(unchanged)d as before, %(alone)d left alone.",
+            "Nothing to do: %(read)d people read, %(unchanged)d as before, %(alone)d left alone.",
+            values["read"],
+        )
+    else:
+        said = ngettext(
+            "%(read)d person read: %(added)d new, %(changed)d changed, %(unchanged)d as before, %(alone)d left alone;"
+            " %(active)d offering mentoring, %(settle)d titles to settle.",
+            "%(read)d people read: %(added)d new, %(changed)d changed, %(unchanged)d as before, %(alone)d left alone;"
+            " %(active)d offering mentoring, %(settle)d titles to settle.",
+            values["read"],
+        )
+    return said % values
