@@ -25,7 +25,7 @@ class PersonManager(BaseUserManager["Person"].from_queryset(People)):  # type: i
 
     def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> "Person":
         """A person who can sign in once their address is verified."""
-        person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
+        person: Person = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
         person.set_password(password)
         person.save(using=self._db)
         return person

@@ -9,8 +9,9 @@ from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from waymark.people import rules
 from waymark.people.countries import country_name
-from waymark.people.models import HelpLine, Instance
+from waymark.people.models import HelpLine, Instance, Person
 
 INSTANCE_KEY = "people.instance"
 KEPT_SECONDS = 10  # how long another process may still show the settings of before a change
@@ -49,15 +50,41 @@ class LineToCall:
 def help_lines(*, country: str = "", at: datetime, check_days: int | None = None) -> list[LineToCall]:
     """Whom to call: one's own country first, then the lines for everywhere, then all others."""
     days = settings.HELP_LINE_CHECK_DAYS if check_days is None else check_days
+    return [_shown(line, on=at.date(), days=days) for line in _in_order(country)]
+
+
+def _in_order(country: str) -> QuerySet[HelpLine]:
     near = Case(When(country=country, then=0), When(country="", then=1), default=2, output_field=IntegerField())
-    # A country that is not known is no reason to bring the lines for everywhere twice.
-    lines = HelpLine.objects.order_by(near, "country", "order", "name")
-    return [_shown(line, on=at.date(), days=days) for line in lines]
+    return HelpLine.objects.order_by(near, "country", "order", "name")
+
+
+def _place(line: HelpLine) -> str:
+    return country_name(line.country) if line.country else _("Everywhere")
 
 
 def lines_to_check(*, country: str, on: date) -> QuerySet[HelpLine]:
     """The lines that somebody here should look up again: those of the instance's own country and of everywhere."""
     return HelpLine.objects.filter(Q(country__in=[country, ""]), unchecked(on))
+
+
+@dataclass(frozen=True, slots=True)
+class LineToLookAfter:
+    """A help line as an administrator sees it."""
+
+    line: HelpLine
+    place: str
+    checked: str
+    wants_check: bool
+
+
+def lines_to_look_after(*, viewer: Person, country: str, on: date) -> list[LineToLookAfter]:
+    """Every line, those of one's own country first."""
+    rules.require_administrator(viewer)
+    days = settings.HELP_LINE_CHECK_DAYS
+    return [
+        LineToLookAfter(line, _place(line), checked_sentence(line, on=on, days=days), not line.is_checked(on, days))
+        for line in _in_order(country)
+    ]
 
 
 def unchecked(on: date) -> Q:
@@ -66,7 +93,7 @@ def unchecked(on: date) -> Q:
 
 
 def _shown(line: HelpLine, *, on: date, days: int) -> LineToCall:
-    facts = [country_name(line.country) if line.country else _("Everywhere"), line.hours]
+    facts = [_place(line), line.hours]
     return LineToCall(
         name=line.name,
         phone=line.phone,
