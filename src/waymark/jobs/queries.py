@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django_tasks_db.models import DBTaskResult
 
 from waymark.base.contracts import Finding, Somebody
 from waymark.jobs.models import Attempt, Event, Progress, Schedule, Worker
@@ -93,7 +92,6 @@ def nobody_at_work(*, at: datetime) -> Iterator[Finding]:
     waits = (
         Event.objects.filter(handed_on_at=None, parked_at=None, happened_at__lte=since).exists()
         or Attempt.objects.filter(state=Attempt.State.WAITING, next_at__lte=since).exists()
-        or DBTaskResult.objects.ready().filter(enqueued_at__lte=since).exists()
     )
     if waits:
         yield Finding(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from waymark.jobs.actions.attempts import try_attempt
 from waymark.jobs.actions.outbox import hand_on
+from waymark.jobs.actions.reaper import begin_work, end_work
 from waymark.jobs.actions.schedules import know_schedules, run_schedules
 from waymark.jobs.queries import attempts_ready, events_waiting
 
@@ -16,11 +17,13 @@ def run_due(*, at: datetime, schedules: bool = True, attempts: bool = True) -> i
     What one of them brings about is done too. `attempts=False` leaves work under a key (mail is such work) waiting.
     """
     done = 0
+    begin_work(BY_HAND, at=at)
     if schedules:
         know_schedules(at=at)
         done += run_schedules(at=at, worker=BY_HAND)
     while more := _events(at) + (_attempts(at) if attempts else 0):
         done += more
+    end_work(BY_HAND)
     return done
 
 

@@ -41,7 +41,8 @@ kinds: Register[Kind] = Register()
 def register(kind: str, *, sentence: Words, reason: Words = REASON, neutral: Words = "", by_mail: bool = True) -> None:
     """Offer a kind of notice.
 
-    `sentence` is whole, ends with its full stop and may hold %(name)s, the first name of whoever did it; `neutral` is
-    said where no name is known or none should be said; `reason` ends the mail: why this person is told.
+    `sentence` is whole, stands as a line of News and as a mail's subject, and may hold %(name)s, the first name of
+    whoever did it; `neutral` is said where no name is known or none should be said; `reason` ends the mail: why
+    this person is told.
     """
     kinds.offer(kind, Kind(kind, sentence, reason, neutral, by_mail))

@@ -1,11 +1,25 @@
 """What somebody is told, and how they want to be told."""
 
+from typing import Self
+
 from django.db import models
 
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.jobs.models import Event
 from waymark.people.models import Person
+
+
+class Notices(models.QuerySet["Notice"]):
+    """Questions about many notices."""
+
+    def visible_to(self, person: Person) -> Self:
+        """Everybody reads their own News and nobody else's."""
+        return self.filter(recipient=person)
+
+    def unread(self) -> Self:
+        """Those not opened yet."""
+        return self.filter(read_at=None)
 
 
 class Notice(Row):
@@ -29,6 +43,8 @@ class Notice(Row):
     read_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
     message_id = models.CharField(max_length=300, blank=True)  # of its mail, the same however often that is sent
+
+    objects = Notices.as_manager()
 
     class Meta:
         ordering = ["-happened_at", "-pk"]

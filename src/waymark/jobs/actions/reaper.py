@@ -27,10 +27,9 @@ def beat(name: str, *, at: datetime) -> None:
         begin_work(name, at=at)
 
 
-def end_work(name: str, *, at: datetime) -> None:
-    """A worker goes home: what it left in hand goes back at once."""
+def end_work(name: str) -> None:
+    """A worker goes home."""
     Worker.objects.filter(name=name).delete()
-    reap(at=at)
 
 
 def reap(*, at: datetime) -> int:
