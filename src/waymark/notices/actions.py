@@ -91,12 +91,13 @@ def read_all(*, by: Person, up_to: UUID | None = None, at: datetime) -> int:
 def choose_mail(*, by: Person, kinds_by_mail: AbstractSet[str]) -> None:
     """These kinds come by mail from now on, the others only as News; a kind's default leaves no row."""
     Person.objects.select_for_update().get(pk=by.pk)
-    for key, kind in kinds:
-        wanted = key in kinds_by_mail
-        if wanted == kind.by_mail:
-            Preference.objects.filter(person=by, kind=key).delete()
-        else:
-            Preference.objects.update_or_create(person=by, kind=key, defaults={"by_mail": wanted})
+    offered = dict(kinds)
+    Preference.objects.filter(person=by, kind__in=offered).delete()
+    Preference.objects.bulk_create(
+        Preference(person=by, kind=key, by_mail=key in kinds_by_mail)
+        for key, kind in offered.items()
+        if (key in kinds_by_mail) != kind.by_mail
+    )
 
 
 def prune(*, at: datetime) -> int:

@@ -15,6 +15,7 @@ class MailForm(forms.Form):
         label=_("Send me a mail when"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("One of these is not offered any more. Look at the list again.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

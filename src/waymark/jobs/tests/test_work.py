@@ -2,11 +2,10 @@
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -20,6 +19,7 @@ from waymark.base import clock as wall
 from waymark.jobs import queue, worker
 from waymark.jobs.actions import run_once
 from waymark.jobs.models import Attempt, Event, Schedule, Worker
+from waymark.jobs.tests.house import House
 from waymark.jobs.tests.make import AT, SECRET, Broken, done, make_event, note_down, only_receiver
 from waymark.jobs.worker import BEAT, Shift, SteadyClock
 
@@ -158,19 +158,10 @@ def test_told_to_stop_it_finishes_what_it_has_in_hand_and_told_twice_it_drops_it
 
 
 @pytest.mark.slow
-def test_a_real_worker_begins_works_and_stops_when_told(tmp_path: object) -> None:
-    env = {
-        **{k: v for k, v in os.environ.items() if not k.startswith(("WAYMARK_", "DJANGO_"))},
-        "WAYMARK_HOME": str(tmp_path),
-    }
-    subprocess.run([sys.executable, "-m", "waymark", "migrate", "-v0"], env=env, check=True, capture_output=True)
-    running = subprocess.Popen(
-        [sys.executable, "-m", "waymark", "worker"],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+def test_a_real_worker_begins_works_and_stops_when_told(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.run("-m", "waymark", "migrate", "-v0")
+    running = house.begin("-m", "waymark", "worker")
     assert running.stdout is not None
     assert "Working behind the scenes" in running.stdout.readline()
     time.sleep(1)

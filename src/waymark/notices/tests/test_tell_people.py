@@ -52,7 +52,7 @@ def test_a_mail_reads_well_as_text_and_as_a_page(mailoutbox: Outbox, settings: S
     (sent,) = mailoutbox
     notice = Notice.objects.get()
     link = f"https://mentors.example/news/{notice.uuid}/"
-    assert raw(sent)["From"] == '"Mentors & Friends" <waymark@localhost>'
+    assert raw(sent)["From"] == "Mentors & Friends <waymark@localhost>"
     assert raw(sent)["Message-ID"] == f"<{event.uuid}@mentors.example>"
     assert raw(sent)["Auto-Submitted"] == "auto-generated"
     text = str(sent.body)
