@@ -20,7 +20,7 @@ def keep_names(said: Names, *, seen: str, by: Person, at: datetime) -> Profile:
     """What somebody is called, and whether they look for a mentor, want to be one, or both."""
     profile = lock_profile(by)
     rules.require_names(said)
-    rules.require_same(queries.names(viewer=by), said, seen=seen)
+    rules.require_same(queries.names(profile=profile), said, seen=seen)
     Person.objects.filter(pk=by.pk).update(given_name=said.given_name, family_name=said.family_name)
     before = pages_of(profile)
     profile.seeks_mentor, profile.offers_mentoring = said.seeks_mentor, said.offers_mentoring
@@ -40,7 +40,7 @@ def keep_where_i_am(said: WhereIAm, *, seen: str, by: Person, at: datetime) -> P
     # A level that the title states is not asked for again.
     steps = [replace(step, level=step.level or titles[step.title, ()].level) for step in said.steps]
     said = replace(said, steps=steps)
-    rules.require_same(queries.where_i_am(viewer=by), said, seen=seen)
+    rules.require_same(queries.where_i_am(profile=profile), said, seen=seen)
     _keep_steps(by, said, {title: match for (title, _near), match in titles.items()})
     _keep_lines(by, said)
     profile.organisation = organisation_called(said.organisation)
@@ -52,7 +52,7 @@ def keep_how_i_work(said: HowIWork, *, seen: str, by: Person, at: datetime) -> P
     """The last page: values, languages, hours and manners."""
     profile = lock_profile(by)
     rules.require_open(Page.HOW_I_WORK, profile)
-    rules.require_same(queries.how_i_work(viewer=by), said, seen=seen)
+    rules.require_same(queries.how_i_work(profile=profile), said, seen=seen)
     Person.objects.filter(pk=by.pk).update(time_zone=said.time_zone)
     profile.values, profile.languages, profile.channels = list(said.values), list(said.languages), list(said.channels)
     profile.country, profile.city = said.country, said.city
@@ -64,7 +64,7 @@ def keep_how_i_work(said: HowIWork, *, seen: str, by: Person, at: datetime) -> P
 
 def lock_profile(person: Person) -> Profile:
     """The profile, held until the transaction ends."""
-    return Profile.objects.select_for_update().get(person=person)
+    return Profile.objects.select_for_update(of=("self",)).select_related("person", "organisation").get(person=person)
 
 
 def kept(page: Page, profile: Profile, *, at: datetime) -> Profile:

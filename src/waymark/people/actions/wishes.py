@@ -18,7 +18,7 @@ def keep_where_to(said: WhereTo, *, seen: str, by: Person, at: datetime) -> Prof
     profile = lock_profile(by)
     rules.require_open(Page.WHERE_TO, profile)
     rules.require_wishes(said)
-    rules.require_same(queries.where_to(viewer=by), said, seen=seen)
+    rules.require_same(queries.where_to(profile=profile), said, seen=seen)
     understood = match_title(said.title) if said.title else None
     Destination.objects.update_or_create(
         person=by,
@@ -42,7 +42,7 @@ def keep_what_i_offer(said: WhatIOffer, *, seen: str, by: Person, at: datetime) 
     profile = lock_profile(by)
     rules.require_open(Page.OFFER, profile)
     rules.require_offers(said)
-    rules.require_same(queries.what_i_offer(viewer=by), said, seen=seen)
+    rules.require_same(queries.what_i_offer(profile=profile), said, seen=seen)
     by.offers.all().delete()
     Offer.objects.bulk_create(Offer(person=by, item=item, strength=how) for item, how in said.offers.items())
     profile.kind, profile.headline, profile.about = said.kind, said.headline, said.about

@@ -1,7 +1,7 @@
 """What each page of the intake knows of somebody, read from their rows."""
 
 from waymark.people.facts import HowIWork, LineFacts, Names, StepFacts, WhatIOffer, WhereIAm, WhereTo
-from waymark.people.models import CareerStep, Destination, Person, Profile
+from waymark.people.models import CareerStep, Destination, Offer, Person, Profile, ReportingLine, Want
 from waymark.people.months import Month
 from waymark.people.values import SLIDERS
 
@@ -11,9 +11,8 @@ def profile_of(person: Person) -> Profile:
     return Profile.objects.select_related("organisation", "person").get(person=person)
 
 
-def names(*, viewer: Person) -> Names:
-    """What I am called and what I came for."""
-    profile = profile_of(viewer)
+def names(*, profile: Profile) -> Names:
+    """What somebody is called and what they came for."""
     return Names(
         given_name=profile.person.given_name,
         family_name=profile.person.family_name,
@@ -22,13 +21,14 @@ def names(*, viewer: Person) -> Names:
     )
 
 
-def where_i_am(*, viewer: Person) -> WhereIAm:
-    """My steps so far, and who would be too near to be my mentor."""
-    organisation = profile_of(viewer).organisation
+def where_i_am(*, profile: Profile) -> WhereIAm:
+    """Their steps so far, and who would be too near to be their mentor."""
+    organisation, person = profile.organisation, profile.person
+    lines = ReportingLine.objects.filter(person=person)
     return WhereIAm(
-        steps=[step_facts(step) for step in viewer.career_steps.all()],
+        steps=[step_facts(step) for step in CareerStep.objects.filter(person=person)],
         organisation=organisation.name if organisation else "",
-        lines=[LineFacts(label=line.label, digest=line.superior_digest) for line in viewer.reporting_lines.all()],
+        lines=[LineFacts(label=line.label, digest=line.superior_digest) for line in lines],
     )
 
 
@@ -46,24 +46,23 @@ def step_facts(step: CareerStep) -> StepFacts:
     )
 
 
-def where_to(*, viewer: Person) -> WhereTo:
-    """Where I might go, and what would help me most."""
-    to = Destination.objects.filter(person=viewer).first() or Destination()
+def where_to(*, profile: Profile) -> WhereTo:
+    """Where they might go, and what would help them most."""
+    to = Destination.objects.filter(person=profile.person).first() or Destination()
     return WhereTo(
         title=to.title,
         level=to.level,
         industry=to.industry,
         not_sure_yet=to.not_sure_yet,
-        wants=tuple(viewer.wants.order_by("rank").values_list("item", flat=True)),
-        wanted_kinds=tuple(profile_of(viewer).wanted_kinds),
+        wants=tuple(Want.objects.filter(person=profile.person).values_list("item", flat=True)),
+        wanted_kinds=tuple(profile.wanted_kinds),
     )
 
 
-def what_i_offer(*, viewer: Person) -> WhatIOffer:
-    """What I can help with, and how much room I have."""
-    profile = profile_of(viewer)
+def what_i_offer(*, profile: Profile) -> WhatIOffer:
+    """What they can help with, and how much room they have."""
     return WhatIOffer(
-        offers=dict(viewer.offers.values_list("item", "strength")),
+        offers=dict(Offer.objects.filter(person=profile.person).values_list("item", "strength")),
         kind=profile.kind,
         headline=profile.headline,
         about=profile.about,
@@ -73,9 +72,8 @@ def what_i_offer(*, viewer: Person) -> WhatIOffer:
     )
 
 
-def how_i_work(*, viewer: Person) -> HowIWork:
-    """How I like to work with somebody."""
-    profile = profile_of(viewer)
+def how_i_work(*, profile: Profile) -> HowIWork:
+    """How they like to work with somebody."""
     return HowIWork(
         values=tuple(profile.values) or (None,) * len(SLIDERS),
         languages=tuple(profile.languages),

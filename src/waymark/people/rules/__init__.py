@@ -25,8 +25,10 @@ from waymark.people.rules.intake import (
     require_names,
     require_offers,
     require_open,
+    require_place,
     require_same,
     require_steps,
+    require_wants,
     require_wishes,
 )
 from waymark.people.rules.leaving import require_may_erase
@@ -63,10 +65,12 @@ __all__ = [
     "require_names",
     "require_offers",
     "require_open",
+    "require_place",
     "require_same",
     "require_steps",
     "require_unclaimed",
     "require_unused",
+    "require_wants",
     "require_wishes",
     "sign_up_is_open",
     "whom_to_ask",

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from waymark.base.errors import DomainError, OutOfDate
 from waymark.people.facts import Names, Stamped, WhatIOffer, WhereIAm, WhereTo
@@ -51,22 +50,25 @@ def require_steps(said: WhereIAm) -> None:
 
 
 def require_wishes(said: WhereTo) -> None:
-    """Raise DomainError without one to five different wants, and a place to go or the word that there is none."""
+    """Raise DomainError without a place to go or the word that there is none, and one to five different wants."""
+    require_place(said)
+    require_wants(said)
+
+
+def require_place(said: WhereTo) -> None:
+    """Raise DomainError without a place to go, or the word that there is none yet."""
     if not said.title and not said.not_sure_yet:
         raise DomainError(_("Write a kind of work, or tick that you are not sure yet."))
+
+
+def require_wants(said: WhereTo) -> None:
+    """Raise DomainError without one to five different wants."""
     if not said.wants:
         raise DomainError(_("Pick at least one. By that we know who could help you."))
     require_items(said.wants)
     over = len(said.wants) - MOST_WANTS
     if over > 0:
-        raise DomainError(
-            ngettext(
-                "Five at most, so that a mentor knows what matters. Untick %(over)d.",
-                "Five at most, so that a mentor knows what matters. Untick %(over)d.",
-                over,
-            )
-            % {"over": over}
-        )
+        raise DomainError(_("Five at most, so that a mentor knows what matters. Untick %(over)d.") % {"over": over})
 
 
 def require_items(codes: Collection[str]) -> None:

@@ -30,7 +30,7 @@ def ana() -> Person:
 
 
 def test_names_and_purpose_are_kept(ana: Person) -> None:
-    seen = queries.names(viewer=ana).stamp
+    seen = queries.names(profile=queries.profile_of(ana)).stamp
     actions.keep_names(
         Names(given_name="Ana", family_name="Sá", seeks_mentor=True, offers_mentoring=True), seen=seen, by=ana, at=LATER
     )
@@ -83,13 +83,13 @@ def test_steps_are_understood_and_kept(ana: Person) -> None:
         organisation="St. Mary’s",
         lines=[LineFacts(label="My head of ward", digest=address_digest("boss@example.org"))],
     )
-    actions.keep_where_i_am(said, seen=queries.where_i_am(viewer=ana).stamp, by=ana, at=AT)
+    actions.keep_where_i_am(said, seen=queries.where_i_am(profile=queries.profile_of(ana)).stamp, by=ana, at=AT)
     odd, nurse = CareerStep.objects.order_by("began_year")
     assert nurse.match == Match.SURE
     assert nurse.occupation is not None
     assert nurse.level == 3  # the title says so
     assert (odd.match, odd.occupation, odd.began_month, odd.ended_month) == (Match.NONE, None, None, 2)
-    kept = queries.where_i_am(viewer=ana)
+    kept = queries.where_i_am(profile=queries.profile_of(ana))
     assert [step.title for step in kept.steps] == ["zzzz qqqq", "Senior Registered Nurse"]
     assert kept.lines == said.lines
     assert kept.organisation == "St. Mary’s"
@@ -107,7 +107,7 @@ def test_a_step_keeps_its_row_and_what_was_settled_while_its_title_stays(ana: Pe
         WhereIAm(steps=[StepFacts(title="Cook"), StepFacts(title="Waiter")]), seen="", by=ana, at=AT
     )
     CareerStep.objects.filter(title="Cook").update(match=Match.SETTLED)
-    before = queries.where_i_am(viewer=ana)
+    before = queries.where_i_am(profile=queries.profile_of(ana))
     cook = next(step for step in before.steps if step.title == "Cook")
     said = WhereIAm(steps=[dataclasses.replace(cook, region="Ghent")])
     actions.keep_where_i_am(said, seen=before.stamp, by=ana, at=AT)
@@ -125,7 +125,7 @@ def test_a_step_that_another_tab_removed_is_made_anew(ana: Person) -> None:
 
 
 def test_two_tabs_never_overwrite_each_other_silently(ana: Person) -> None:
-    seen = queries.where_i_am(viewer=ana).stamp
+    seen = queries.where_i_am(profile=queries.profile_of(ana)).stamp
     phone = WhereIAm(steps=[StepFacts(title="Cook")])
     desk = WhereIAm(steps=[StepFacts(title="Waiter")])
     actions.keep_where_i_am(phone, seen=seen, by=ana, at=AT)
@@ -136,7 +136,7 @@ def test_two_tabs_never_overwrite_each_other_silently(ana: Person) -> None:
 
 def test_pressing_twice_does_no_harm(ana: Person) -> None:
     load_starter_catalogue(at=AT)
-    seen = queries.where_i_am(viewer=ana).stamp
+    seen = queries.where_i_am(profile=queries.profile_of(ana)).stamp
     said = WhereIAm(steps=[StepFacts(title="Senior cook"), StepFacts(title="Waiter", began=Month(2001))])
     actions.keep_where_i_am(said, seen=seen, by=ana, at=AT)
     actions.keep_where_i_am(said, seen=seen, by=ana, at=AT)
@@ -159,15 +159,15 @@ def test_an_organisation_is_one_however_it_is_spelt(ana: Person) -> None:
     actions.keep_where_i_am(WhereIAm(organisation="baker  & co."), seen="", by=wim, at=AT)
     assert Organisation.objects.count() == 1
     actions.keep_where_i_am(WhereIAm(), seen="", by=ana, at=AT)
-    assert queries.where_i_am(viewer=ana).organisation == ""
+    assert queries.where_i_am(profile=queries.profile_of(ana)).organisation == ""
 
 
 def test_wishes_are_kept_in_their_order(ana: Person) -> None:
     load_starter_catalogue(at=AT)
     actions.keep_where_i_am(WhereIAm(), seen="", by=ana, at=AT)
     said = WhereTo(title="Software Developer", level=3, wants=("6.2", "1.1"), wanted_kinds=("coach",))
-    actions.keep_where_to(said, seen=queries.where_to(viewer=ana).stamp, by=ana, at=AT)
-    assert queries.where_to(viewer=ana) == said
+    actions.keep_where_to(said, seen=queries.where_to(profile=queries.profile_of(ana)).stamp, by=ana, at=AT)
+    assert queries.where_to(profile=queries.profile_of(ana)) == said
     assert ana.destination.occupation is not None
     other = dataclasses.replace(said, title="zzzz qqqq", wants=("1.1", "6.2", "7.1"))
     actions.keep_where_to(other, seen=said.stamp, by=ana, at=AT)
@@ -203,8 +203,8 @@ def test_offers_are_kept() -> None:
         hours_per_month=2,
         paused_until=date(2027, 1, 1),
     )
-    actions.keep_what_i_offer(said, seen=queries.what_i_offer(viewer=wim).stamp, by=wim, at=AT)
-    assert queries.what_i_offer(viewer=wim) == said
+    actions.keep_what_i_offer(said, seen=queries.what_i_offer(profile=queries.profile_of(wim)).stamp, by=wim, at=AT)
+    assert queries.what_i_offer(profile=queries.profile_of(wim)) == said
 
 
 @pytest.mark.parametrize(
@@ -235,8 +235,8 @@ def test_how_somebody_works_is_kept() -> None:
         channels=("video", "phone"),
         directiveness_wanted=4,
     )
-    actions.keep_how_i_work(said, seen=queries.how_i_work(viewer=ana).stamp, by=ana, at=AT)
-    assert queries.how_i_work(viewer=ana) == said
+    actions.keep_how_i_work(said, seen=queries.how_i_work(profile=queries.profile_of(ana)).stamp, by=ana, at=AT)
+    assert queries.how_i_work(profile=queries.profile_of(ana)) == said
 
 
 def test_those_who_keep_a_copy_are_told_of_each_page(ana: Person, monkeypatch: pytest.MonkeyPatch) -> None:

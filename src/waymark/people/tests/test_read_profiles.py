@@ -94,4 +94,4 @@ def test_who_opened_my_words_is_named() -> None:
 def test_a_step_is_read_as_what_it_says() -> None:
     ana = make_person(steps=[StepFacts(title="Nurse", began=Month(2019), level=3)])
     step = CareerStep.objects.get(person=ana)
-    assert queries.where_i_am(viewer=ana).steps[0].uuid == step.uuid
+    assert queries.where_i_am(profile=queries.profile_of(ana)).steps[0].uuid == step.uuid

@@ -1,0 +1,161 @@
+"""The intake: a few pages, each kept on its own, to come back to whenever somebody likes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from waymark.base import clock
+from waymark.base.errors import DomainError, OutOfDate
+from waymark.base.http import see, signed_in
+from waymark.people import actions, queries
+from waymark.people.facts import Stamped
+from waymark.people.forms.manners import HowIWorkForm
+from waymark.people.forms.names import NamesForm
+from waymark.people.forms.offers import OfferForm
+from waymark.people.forms.steps import WhereIAmForm
+from waymark.people.forms.wishes import WhereToForm
+from waymark.people.models import Person, Profile
+from waymark.people.queries.summary import said
+from waymark.people.stages import Page, is_open, next_page
+from waymark.people.views.stages import stages
+
+type IntakeForm = NamesForm | WhereIAmForm | WhereToForm | OfferForm | HowIWorkForm
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page of the intake reads, shows and keeps."""
+
+    template: str
+    read: Callable[..., Any]
+    form: Callable[[QueryDict | None, Any, Profile, date], IntakeForm]
+    keep: Callable[..., Profile]
+
+
+NAMES = Room(
+    "people/start/names.html",
+    queries.names,
+    lambda data, stored, _profile, _today: NamesForm(data, stored=stored),
+    actions.keep_names,
+)
+ROOMS = {
+    Page.WHERE_I_AM: Room(
+        "people/start/where_i_am.html",
+        queries.where_i_am,
+        lambda data, stored, _profile, today: WhereIAmForm(data, stored=stored, today=today),
+        actions.keep_where_i_am,
+    ),
+    Page.WHERE_TO: Room(
+        "people/start/where_to.html",
+        queries.where_to,
+        lambda data, stored, _profile, _today: WhereToForm(data, stored=stored),
+        actions.keep_where_to,
+    ),
+    Page.OFFER: Room(
+        "people/start/offer.html",
+        queries.what_i_offer,
+        lambda data, stored, _profile, today: OfferForm(data, stored=stored, today=today),
+        actions.keep_what_i_offer,
+    ),
+    Page.HOW_I_WORK: Room(
+        "people/start/how_i_work.html",
+        queries.how_i_work,
+        lambda data, stored, profile, _today: HowIWorkForm(data, stored=stored, profile=profile),
+        actions.keep_how_i_work,
+    ),
+}
+
+
+@signed_in
+def start(request: HttpRequest) -> HttpResponse:
+    """Names and purpose; whoever has said them goes on where they left off."""
+    profile = queries.profile_of(_person(request))
+    resumes = request.method == "GET" and "again" not in request.GET
+    onward = next_page(profile) if profile.intake_step or profile.seeks_mentor or profile.offers_mentoring else None
+    if resumes and onward:
+        return see(f"people:{onward}")
+    return _turn(request, NAMES, profile)
+
+
+@signed_in
+def where_i_am(request: HttpRequest) -> HttpResponse:
+    """Career steps, and who is too near."""
+    return _page(request, Page.WHERE_I_AM)
+
+
+@signed_in
+def where_to(request: HttpRequest) -> HttpResponse:
+    """Where somebody might go, and what would help."""
+    return _page(request, Page.WHERE_TO)
+
+
+@signed_in
+def offer(request: HttpRequest) -> HttpResponse:
+    """What somebody can give."""
+    return _page(request, Page.OFFER)
+
+
+@signed_in
+def how_i_work(request: HttpRequest) -> HttpResponse:
+    """Values, languages, hours and manners."""
+    return _page(request, Page.HOW_I_WORK)
+
+
+def _page(request: HttpRequest, page: Page) -> HttpResponse:
+    profile = queries.profile_of(_person(request))
+    if not is_open(page, profile):
+        return see("people:start")
+    return _turn(request, ROOMS[page], profile, page)
+
+
+def _turn(request: HttpRequest, room: Room, profile: Profile, page: Page | None = None) -> HttpResponse:
+    """Show a page, or keep it; what is wrong or out of date comes back with everything that was typed."""
+    person, posted = _person(request), request.method == "POST"
+    stored: Stamped = room.read(profile=profile)
+    form = room.form(request.POST if posted else None, stored, profile, clock.now().date())
+    seen, theirs = str(request.POST.get("seen", "")) or stored.stamp, None
+    if posted and not form.arranged and form.is_valid():
+        try:
+            kept = room.keep(form.facts(), seen=seen, by=person, at=clock.now())
+        except OutOfDate as error:
+            profile.refresh_from_db()
+            theirs = room.read(profile=profile)
+            seen = theirs.stamp
+            messages.warning(request, error.sentence)
+        except DomainError as error:
+            form.add_error(None, error.sentence)
+        else:
+            return _onward(request, kept, was_done=bool(profile.intake_done_at))
+    shown = {"form": form, "seen": seen, "theirs": said(theirs) if theirs else None, "stages": stages(profile, page)}
+    return render(request, room.template, shown | {"profile": profile}, status=422 if form.errors else 200)
+
+
+def _onward(request: HttpRequest, profile: Profile, *, was_done: bool) -> HttpResponse:
+    """To the next page that was not kept yet; after the last one, to what it was all for."""
+    onward = next_page(profile) or _missing(profile)
+    if onward:
+        return see(f"people:{onward}")
+    if was_done:
+        messages.success(request, _("Kept."))
+        return see("me")
+    messages.success(request, _("Kept. That was all we ask. You can change any of it under Me."))
+    return see("mentors" if profile.seeks_mentor else "today")
+
+
+def _missing(profile: Profile) -> Page | None:
+    """The page of a side somebody has only now chosen, when they were done before."""
+    if profile.seeks_mentor and not profile.person.wants.exists():
+        return Page.WHERE_TO
+    if profile.offers_mentoring and not profile.person.offers.exists():
+        return Page.OFFER
+    return None
+
+
+def _person(request: HttpRequest) -> Person:
+    return cast("Person", request.user)
