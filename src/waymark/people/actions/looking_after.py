@@ -12,7 +12,7 @@ from waymark.people.models import Person
 @transaction.atomic
 def suspend(person: Person, *, by: Person, at: datetime) -> Person:
     """Nobody finds them any more, and they reach only their own data, help and the way out."""
-    person, others = _locked(person)
+    person, by, others = _locked(person, by=by)
     rules.require_may_suspend(person, by=by, administrators=others)
     person.suspended_at = at
     person.save(update_fields=["suspended_at"])
@@ -23,7 +23,7 @@ def suspend(person: Person, *, by: Person, at: datetime) -> Person:
 @transaction.atomic
 def lift_suspension(person: Person, *, by: Person, at: datetime) -> Person:
     """They are back as they were."""
-    person, _others = _locked(person)
+    person, by, _others = _locked(person, by=by)
     rules.require_may_lift(person, by=by)
     person.suspended_at = None
     person.save(update_fields=["suspended_at"])
@@ -34,7 +34,7 @@ def lift_suspension(person: Person, *, by: Person, at: datetime) -> Person:
 @transaction.atomic
 def make_administrator(person: Person, *, by: Person) -> Person:
     """Somebody else looks after this place too."""
-    person, _others = _locked(person)
+    person, by, _others = _locked(person, by=by)
     rules.require_may_make_administrator(person, by=by)
     person.is_staff = True
     person.save(update_fields=["is_staff"])
@@ -44,15 +44,19 @@ def make_administrator(person: Person, *, by: Person) -> Person:
 @transaction.atomic
 def withdraw_administrator(person: Person, *, by: Person) -> Person:
     """Somebody looks after this place no longer."""
-    person, administrators = _locked(person)
-    rules.require_may_withdraw_administrator(person, by=by, administrators=administrators)
+    person, by, others = _locked(person, by=by)
+    rules.require_may_withdraw_administrator(person, by=by, administrators=others)
     person.is_staff = person.is_superuser = False
     person.save(update_fields=["is_staff", "is_superuser"])
     return person
 
 
-def _locked(person: Person) -> tuple[Person, int]:
-    """The row, and how many administrators there are: all of them are held, so that no two can go at once."""
+def _locked(person: Person, *, by: Person) -> tuple[Person, Person, int]:
+    """Both rows as they are now, and how many administrators there are.
+
+    All administrators are held, so that no two can go at once, nor act after they went.
+    """
     administrators = list(Person.objects.select_for_update().filter(is_staff=True).order_by("pk"))
     present = [one for one in administrators if one.suspended_at is None and one.is_active]
-    return Person.objects.select_for_update().get(pk=person.pk), len(present)
+    rows = {one.pk: one for one in Person.objects.select_for_update().filter(pk__in=[person.pk, by.pk]).order_by("pk")}
+    return rows[person.pk], rows[by.pk], len(present)

@@ -22,6 +22,7 @@ from waymark.careers.actions import load_starter_catalogue
 from waymark.people import actions, queries
 from waymark.people.actions.doors import Newcomer
 from waymark.people.actions.setup import appoint_from_shell, begin_with_administrator, load_starter_help_lines
+from waymark.people.countries import countries
 from waymark.people.house import HouseFacts
 from waymark.people.models import Instance, Person
 
@@ -69,8 +70,8 @@ class Command(BaseCommand):
         asked = {
             "name": options["name"] or ("" if stored.pk else self._ask(_("What is this place called?"), facts.name)),
             "run_by": options["run_by"] or ("" if stored.pk else self._ask(_("Who runs it?"), facts.run_by)),
-            "contact": options["contact"],
-            "country": (options["country"] or "").upper(),
+            "contact": _checked_address(options["contact"].strip()) if options["contact"] else "",
+            "country": _checked_country((options["country"] or "").upper()),
             "sign_up": options["sign_up"],
             "sign_up_domains": tuple(
                 part.strip().lower().lstrip("@")
@@ -143,6 +144,12 @@ def _ready_tables() -> str:
             call_command("migrate", database=name, verbosity=0, interactive=False)
             changed = True
     return _("The tables are made.") if changed else _("The tables are there.")
+
+
+def _checked_country(code: str) -> str:
+    if code and code not in dict(countries()):
+        raise CommandError(_("“%(code)s” is not a country we know. Write two letters, such as NL.") % {"code": code})
+    return code
 
 
 def _domains(said: str) -> tuple[str, ...]:
