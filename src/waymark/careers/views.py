@@ -10,7 +10,9 @@ from waymark.careers.queries import TitleHit, find_titles
 @signed_in
 def titles(request: HttpRequest) -> HttpResponse:
     """Titles for what somebody is typing: options for a list, or JSON where that is asked for."""
-    hits = find_titles(request.GET.get("q") or request.GET.get("title", ""))
+    # A form's box comes under its own name, such as step-2-title.
+    typed = request.GET.get("q") or next(iter(request.GET.values()), "")
+    hits = find_titles(str(typed))
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse({"titles": [_as_json(hit) for hit in hits]})
     return render(request, "careers/titles.html", {"hits": hits})

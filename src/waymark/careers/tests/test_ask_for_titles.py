@@ -42,3 +42,9 @@ def test_a_title_with_markup_is_only_text(signed_in: Client) -> None:
 
 def test_nothing_typed_gives_nothing(signed_in: Client) -> None:
     assert signed_in.get(reverse("careers:titles")).content.decode().strip() == ""
+
+
+def test_a_box_may_have_any_name(signed_in: Client) -> None:
+    make_occupation("Lighthouse keeper")
+    page = signed_in.get(reverse("careers:titles"), {"step-2-title": "light"}).content.decode()
+    assert "Lighthouse keeper" in page

@@ -199,6 +199,8 @@ def _columns(content: Any) -> Iterator[tuple[str, Meaning]]:
 def _phrases(content: Any) -> Iterator[tuple[str, Phrase]]:
     for entry in _entries(content, "helps_with"):
         offers = entry.get("offers", {})
+        if not isinstance(offers, dict):
+            raise TypeError('“offers” must be a table such as { "1.3" = 2 }')
         wrong = [code for code, strength in offers.items() if code not in ITEM_BY_CODE or strength not in STRENGTHS]
         if wrong:
             raise ValueError(f"“{wrong[0]}” must be an item of the promise, 1.1 to 7.3, with a strength of 1, 2 or 3")

@@ -105,9 +105,12 @@ def read_table(data: bytes, *, file_name: str) -> Table:
     text, encoding = decoded(data)
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter)
-    head = _head(next(rows, Line(1, ())))
     lines: list[Line] = []
     errors: list[RowError] = []
+    try:
+        head = _head(next(rows, Line(1, ())))
+    except _Broken as broken:
+        raise Unreadable(broken.reason) from None
     try:
         for line in rows:
             problem = _problem(line, head)

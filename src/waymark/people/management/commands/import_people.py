@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -36,9 +37,10 @@ class Command(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """The help shows the shape of a map as it stands."""
-        shape = f"meanings of a column: {', '.join(Meaning)}\n\n{maps.__doc__}"
+        meanings = "\n".join(wrap(f"What a column can mean: {', '.join(Meaning)}.", 80))
+        shape = f"{meanings}\n\n{maps.__doc__}"
         return super().create_parser(
-            prog_name,
+            "waymark" if prog_name.endswith("__main__.py") else prog_name,
             subcommand.replace("_", "-"),
             epilog=shape,
             formatter_class=argparse.RawDescriptionHelpFormatter,

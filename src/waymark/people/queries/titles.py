@@ -1,0 +1,62 @@
+"""Titles that nobody understood yet, and the lists that brought them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from waymark.careers.models import Occupation
+from waymark.careers.queries import suggested_occupations
+from waymark.careers.title_index import key_of
+from waymark.people import rules
+from waymark.people.models import CareerStep, ImportRun, Person
+from waymark.people.models.careers import Match
+
+WAITING = (Match.UNSURE, Match.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleToSettle:
+    """A title with all its spellings, how many steps carry it, and what it may mean."""
+
+    title: str
+    count: int
+    suggestions: list[Occupation]
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesToSettle:
+    """The titles that most people carry, and how many there are in all."""
+
+    titles: list[TitleToSettle]
+    total: int
+
+
+def titles_to_settle(*, viewer: Person, most: int) -> TitlesToSettle:
+    """Titles that wait, those of most people first; a title without any letter is nobody's to settle."""
+    rules.require_administrator(viewer)
+    counts: defaultdict[str, int] = defaultdict(int)
+    shown: dict[str, str] = {}
+    waiting = CareerStep.objects.filter(match__in=WAITING).values_list("title").annotate(steps=Count("pk"))
+    for title, steps in waiting.order_by("-steps", "title").iterator():
+        key = key_of(title)
+        if key:
+            counts[key] += steps
+            shown.setdefault(key, title)
+    first = sorted(counts, key=lambda key: (-counts[key], key))[:most]
+    suggestions = suggested_occupations([shown[key] for key in first])
+    titles = [TitleToSettle(shown[key], counts[key], suggestions[shown[key]]) for key in first]
+    return TitlesToSettle(titles, len(counts))
+
+
+def spellings_of(title: str) -> list[str]:
+    """Every way in which steps on file write this title, except those whose owner chose the occupation."""
+    key = key_of(title)
+    titles = CareerStep.objects.exclude(match=Match.CHOSEN).order_by().values_list("title", flat=True).distinct()
+    return [other for other in titles.iterator() if key_of(other) == key]
+
+
+def recent_imports(*, viewer: Person, most: int = 10) -> QuerySet[ImportRun]:
+    """The lists that came in last."""
+    rules.require_administrator(viewer)
+    return ImportRun.objects.select_related("by").order_by("-began_at")[:most]
