@@ -1,13 +1,17 @@
 """Two people who work together, what they write to one another, and what happened so far."""
 
+from datetime import datetime
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
+from waymark.mentoring.models.blocks import Block, Wall, walls_between
 from waymark.mentoring.models.requests import Request
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
@@ -17,8 +21,12 @@ class Mentorships(models.QuerySet["Mentorship"]):
     """Questions about many mentorships."""
 
     def visible_to(self, person: Person) -> Self:
-        """Those this person is one of the two of."""
-        return self.filter(Q(mentor=person) | Q(mentee=person))
+        """Those this person is one of the two of, unless the other closed the door to them."""
+        shut = Block.objects.filter(blocked=person).values("blocker")
+        return self.filter(
+            (Q(mentor=person) & (Q(mentee=None) | ~Q(mentee__in=shut)))
+            | (Q(mentee=person) & (Q(mentor=None) | ~Q(mentor__in=shut)))
+        )
 
     def active(self) -> Self:
         """Those that have not ended."""
@@ -56,6 +64,16 @@ class Mentorship(Row):
         """The other of the two; None when they have been erased."""
         return self.mentee if self.mentor_id == person.pk else self.mentor
 
+    @property
+    def is_active(self) -> bool:
+        """Whether it has not ended."""
+        return self.ended_at is None
+
+    @cached_property
+    def walls(self) -> frozenset[Wall]:
+        """The doors closed between the two, asked once however many words are opened."""
+        return walls_between(self.mentor_id, self.mentee_id)
+
 
 class Message(Row):
     """What one of the two wrote to the other."""
@@ -84,6 +102,15 @@ class Message(Row):
     def scope(self) -> str:
         """Which key seals it."""
         return f"thread:{self.mentorship_id}"
+
+    @property
+    def sealed_by(self) -> UUID:
+        """Whose words they are."""
+        return self.author.uuid
+
+    def is_within(self, minutes: int, *, at: datetime) -> bool:
+        """Whether so few minutes have passed since it was sent."""
+        return (at - self.sent_at).total_seconds() <= minutes * 60
 
 
 class Moment(Row):

@@ -2,19 +2,22 @@
 
 from datetime import datetime
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.base.states import Graph
+from waymark.mentoring.models.blocks import Block, Wall, walls_between
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
 
-class State(models.TextChoices):
+class RequestState(models.TextChoices):
     """Where a request stands."""
 
     DRAFT = "draft", _("not sent yet")
@@ -26,20 +29,16 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("no answer in time")
 
 
-STATES = Graph[State](
+_ANSWERS = frozenset({RequestState.ACCEPTED, RequestState.NOT_NOW, RequestState.WITHDRAWN, RequestState.EXPIRED})
+STATES = Graph[RequestState](
     {
-        State.DRAFT: frozenset({State.WAITING, State.WITHDRAWN}),
-        State.WAITING: frozenset(
-            {State.QUESTION, State.ACCEPTED, State.NOT_NOW, State.WITHDRAWN, State.EXPIRED}
-        ),
-        State.QUESTION: frozenset({State.WAITING, State.ACCEPTED, State.NOT_NOW, State.WITHDRAWN, State.EXPIRED}),
-        State.ACCEPTED: frozenset(),
-        State.NOT_NOW: frozenset(),
-        State.WITHDRAWN: frozenset(),
-        State.EXPIRED: frozenset(),
+        RequestState.DRAFT: frozenset({RequestState.WAITING, RequestState.WITHDRAWN}),
+        RequestState.WAITING: _ANSWERS | {RequestState.QUESTION},
+        RequestState.QUESTION: _ANSWERS | {RequestState.WAITING},
+        **{end: frozenset[RequestState]() for end in _ANSWERS},
     }
 )
-OPEN = (State.WAITING, State.QUESTION)
+OPEN = (RequestState.WAITING, RequestState.QUESTION)
 
 
 class Requests(models.QuerySet["Request"]):
@@ -50,29 +49,37 @@ class Requests(models.QuerySet["Request"]):
         return self.filter(state__in=OPEN)
 
     def visible_to(self, person: Person) -> Self:
-        """The mentee's own, and for a mentor those that were sent."""
-        return self.filter(Q(mentee=person) | (Q(mentor=person) & ~Q(state=State.DRAFT) & ~Q(sent_at=None)))
+        """The mentee's own, and for a mentor those that were sent, unless the other closed the door to them."""
+        shut = Block.objects.filter(blocked=person).values("blocker")
+        mine = Q(mentee=person) & ~Q(mentor__in=shut)
+        return self.filter(mine | (Q(mentor=person, sent_at__isnull=False) & ~Q(mentee__in=shut)))
+
+    def of_present(self) -> Self:
+        """Those of two people who are both here."""
+        return self.filter(mentee__suspended_at=None, mentor__suspended_at=None)
 
 
 class Request(Row):
     """One mentee asks one mentor."""
 
-    State: ClassVar = State
+    State: ClassVar = RequestState
 
     kept = Kept(
         retention=Retention.ACCOUNT,
         erasure=Erasure.DELETE,
         private="mentee mentor",
         technical=(
-            "id uuid state rank send_when_free made_at sent_at first_answered_at closed_at expires_at paused_at reminded"
+            "id uuid state rank send_when_free to_settle made_at sent_at first_answered_at closed_at"
+            " expires_at paused_at reminded"
         ),
     )
 
     mentee = models.ForeignKey(Person, models.CASCADE, related_name="requests_sent")
     mentor = models.ForeignKey(Person, models.CASCADE, related_name="requests_received")
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(max_length=10, choices=RequestState, default=RequestState.DRAFT)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)  # among the mentee's drafts: 1 is next
     send_when_free = models.BooleanField(default=False)  # the mentee said: ask this one when the one before ends
+    to_settle = models.BooleanField(default=False)  # somebody else said yes: keep asking this one, or take it back?
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     first_answered_at = models.DateTimeField(null=True, blank=True)  # a question counts: the mentor spoke
@@ -103,13 +110,22 @@ class Request(Row):
         """Whether somebody is waiting on it."""
         return self.state in OPEN
 
-    def move_to(self, state: State, *, at: datetime) -> None:
+    def move_to(self, state: RequestState, *, at: datetime) -> None:
         """Follow one edge of the graph; anything else is out of date."""
-        STATES.require(State(self.state), state)
+        STATES.require(RequestState(self.state), state)
         self.state = state
         if state in STATES.ends:
-            self.closed_at = at
-            self.paused_at = None
+            self.closed_at, self.paused_at, self.to_settle = at, None, False
+            self.rank, self.send_when_free = None, False
+
+    def other_than(self, person: Person) -> Person:
+        """The one at the other end."""
+        return self.mentee if self.mentor_id == person.pk else self.mentor
+
+    @cached_property
+    def walls(self) -> frozenset[Wall]:
+        """The doors closed between the two, asked once however many words are opened."""
+        return walls_between(self.mentor_id, self.mentee_id)
 
 
 class RequestNote(Row):
@@ -125,10 +141,13 @@ class RequestNote(Row):
         retention=Retention.ACCOUNT,
         erasure=Erasure.DELETE,
         private="request author text",
-        technical="id uuid kind written_at",
+        technical="id uuid request_uuid kind written_at",
+        erasure_of={"request": Erasure.FORGET},
     )
 
-    request = models.ForeignKey(Request, models.CASCADE, related_name="notes")
+    # When one of the two is erased the request goes, and the other keeps their own words.
+    request = models.ForeignKey(Request, models.SET_NULL, null=True, related_name="notes")
+    request_uuid = models.UUIDField()
     author = models.ForeignKey(Person, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind)
     text = SealedField()
@@ -140,4 +159,9 @@ class RequestNote(Row):
     @property
     def scope(self) -> str:
         """Which key seals it."""
-        return f"request:{self.request_id}"
+        return f"request:{self.request_uuid}"
+
+    @property
+    def sealed_by(self) -> UUID:
+        """Whose words they are."""
+        return self.author.uuid

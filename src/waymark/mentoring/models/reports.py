@@ -1,32 +1,40 @@
-"""Closing the door to somebody, and telling those who look after the instance."""
+"""Telling those who look after the instance that something is wrong."""
+
+from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
+from waymark.base.states import Graph
 from waymark.mentoring.models.mentorships import Message
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
 
-class Block(Row):
-    """From the next request on, the other finds, asks and writes nothing; the one who blocked keeps reading."""
+class ReportState(models.TextChoices):
+    """How far a report is."""
 
-    kept = Kept(
-        retention=Retention.ACCOUNT, erasure=Erasure.DELETE, private="blocker blocked", technical="id uuid blocked_at"
-    )
+    OPEN = "open", _("waiting")
+    SEEN = "seen", _("being looked at")
+    CLOSED = "closed", _("closed")
 
-    blocker = models.ForeignKey(Person, models.CASCADE, related_name="blocks_made")
-    blocked = models.ForeignKey(Person, models.CASCADE, related_name="blocks_received")
-    blocked_at = models.DateTimeField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["blocker", "blocked"], name="one_block_per_pair")]
+REPORT_STATES = Graph[ReportState](
+    {
+        ReportState.OPEN: frozenset({ReportState.SEEN}),
+        ReportState.SEEN: frozenset({ReportState.SEEN, ReportState.CLOSED}),  # handed to another administrator
+        ReportState.CLOSED: frozenset(),
+    }
+)
 
 
 class Report(Row):
     """Somebody tells an administrator what is wrong."""
+
+    State: ClassVar = ReportState
 
     class Category(models.TextChoices):
         HARASSMENT = "harassment", _("Harassment or pressure")
@@ -35,11 +43,6 @@ class Report(Row):
         MONEY = "money", _("Money, sales or recruiting")
         FALSE = "false", _("Not who they say they are")
         OTHER = "other", _("Something else")
-
-    class State(models.TextChoices):
-        OPEN = "open", _("waiting")
-        SEEN = "seen", _("being looked at")
-        CLOSED = "closed", _("closed")
 
     kept = Kept(
         retention=Retention.YEAR,
@@ -55,7 +58,7 @@ class Report(Row):
     category = models.CharField(max_length=16, choices=Category)
     text = SealedField()
     contact = SealedField()  # how to answer somebody who reports without an account
-    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    state = models.CharField(max_length=8, choices=ReportState, default=ReportState.OPEN)
     handler = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="reports_handled")
     made_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -68,3 +71,8 @@ class Report(Row):
     def scope(self) -> str:
         """Which key seals it."""
         return f"report:{self.uuid}"
+
+    @property
+    def sealed_by(self) -> UUID:
+        """Whose words they are; a report without an account is its own author."""
+        return self.reporter.uuid if self.reporter else self.uuid

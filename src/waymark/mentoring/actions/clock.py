@@ -1,0 +1,62 @@
+"""What time does to a request: two reminders, and a kind end."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from waymark.mentoring.actions.choices import ask_next_choice
+from waymark.mentoring.actions.locks import lock_around, lock_request
+from waymark.mentoring.actions.telling import tell_about
+from waymark.mentoring.models import Request
+from waymark.mentoring.rules import asking, timing
+from waymark.mentoring.told import Told
+
+
+def expire_requests(*, at: datetime) -> int:
+    """End every request that nobody answered in time, or whose mentor or mentee may not be here; gives how many."""
+    longest = at - timedelta(days=settings.REQUEST_EXPIRY_DAYS)
+    ended = Q(paused_at=None, expires_at__lte=at) | Q(paused_at__lte=longest)
+    away = Q(mentor__suspended_at__isnull=False) | Q(mentee__suspended_at__isnull=False)
+    return sum(expire_request(request, at=at) for request in Request.objects.open().filter(ended | away))
+
+
+@transaction.atomic
+def expire_request(request: Request, *, at: datetime) -> bool:
+    """End one request kindly, if it is over; gives whether it was."""
+    profiles = lock_around(request)
+    request = lock_request(request)
+    away = not (asking.is_present(request.mentor) and asking.is_present(request.mentee))
+    if not request.is_open or not (away or timing.is_over(request, at=at)):
+        return False
+    mentee_was_asked = request.state == Request.State.QUESTION
+    request.move_to(Request.State.EXPIRED, at=at)
+    request.save()
+    kind = Told.QUESTION_LAPSED if mentee_was_asked else Told.EXPIRED
+    tell_about(request, kind, to=request.mentee, by=request.mentor, at=at)
+    tell_about(request, Told.LAPSED, to=request.mentor, by=request.mentee, at=at)
+    ask_next_choice(request.mentee, profiles, at=at)
+    return True
+
+
+def remind_mentors(*, at: datetime) -> int:
+    """Remind each mentor on the days the settings name, each once; gives how many were reminded."""
+    most = len(settings.REQUEST_REMINDER_DAYS)
+    waiting = Request.objects.of_present().filter(state=Request.State.WAITING, reminded__lt=most, expires_at__gt=at)
+    due = [one for one in waiting if timing.reminders_due(one, at=at) > one.reminded]
+    return sum(remind_mentor(request, at=at) for request in due)
+
+
+@transaction.atomic
+def remind_mentor(request: Request, *, at: datetime) -> bool:
+    """Remind one mentor, if a reminder is due; gives whether it was."""
+    request = lock_request(request)
+    due = timing.reminders_due(request, at=at)
+    if due <= request.reminded:
+        return False
+    # After a long pause of the worker one reminder stands for all that were missed.
+    request.reminded = due
+    request.save(update_fields=["reminded"])
+    tell_about(request, Told.REMINDER, to=request.mentor, by=request.mentee, at=at)
+    return True

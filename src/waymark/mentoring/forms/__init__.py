@@ -1,0 +1,1 @@
+"""The shape and the words of what people write to one another."""

@@ -1,0 +1,20 @@
+"""Where the things that somebody is told about can be seen."""
+
+from django.urls import reverse
+
+from waymark.mentoring.models import Mentorship, Report, Request
+
+
+def request_path(request: Request) -> str:
+    """The page of one request."""
+    return reverse("mentoring:request", args=[request.uuid])
+
+
+def mentorship_path(mentorship: Mentorship) -> str:
+    """The page of two people."""
+    return reverse("mentorship", args=[mentorship.uuid])
+
+
+def report_path(report: Report) -> str:
+    """The page of one report."""
+    return reverse("mentoring:report_to_read", args=[report.uuid])

@@ -1,0 +1,63 @@
+"""How mentors answer: counted from what they did, never promised."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from waymark.mentoring.models import Mentorship, Request
+from waymark.people.models import Profile
+
+ENOUGH_ANSWERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """How long a mentor usually takes, how many wait already, and how many places are free."""
+
+    median_days: int | None = None  # None: fewer than three answers on file
+    open_requests: int = 0
+    room: int = 0
+
+    def usually(self, name: str) -> str:
+        """“Ana usually answers in 2 days.”, or that Ana is new here."""
+        who = {"name": name}
+        if self.median_days is None:
+            return _("%(name)s is new here.") % who
+        if self.median_days == 0:
+            return _("%(name)s usually answers on the same day.") % who
+        said = ngettext(
+            "%(name)s usually answers in %(days)d day.", "%(name)s usually answers in %(days)d days.", self.median_days
+        )
+        return said % {**who, "days": self.median_days}
+
+
+def answer_facts(mentor_ids: Iterable[int]) -> dict[int, AnswerFacts]:
+    """The facts of many mentors by the key of the person, in four queries however many they are."""
+    wanted = set(mentor_ids)
+    capacity = dict(Profile.objects.filter(person__in=wanted).values_list("person", "capacity"))
+    taken = _counted(Mentorship.objects.active().filter(mentor__in=wanted).values_list("mentor"))
+    waiting = _counted(Request.objects.open().filter(mentor__in=wanted).values_list("mentor"))
+    answers: dict[int, list[timedelta]] = defaultdict(list)
+    answered = Request.objects.filter(Q(mentor__in=wanted) & Q(sent_at__isnull=False, first_answered_at__isnull=False))
+    for mentor, took in answered.values_list("mentor", F("first_answered_at") - F("sent_at")):
+        answers[mentor].append(took)
+    return {
+        one: AnswerFacts(_usual(answers[one]), waiting.get(one, 0), max(capacity.get(one, 0) - taken.get(one, 0), 0))
+        for one in wanted
+    }
+
+
+def _counted(rows: "object") -> dict[int, int]:
+    return dict(rows.annotate(many=Count("pk")))  # type: ignore[attr-defined]
+
+
+def _usual(answers: list[timedelta]) -> int | None:
+    if len(answers) < ENOUGH_ANSWERS:
+        return None
+    return round(median(took.total_seconds() for took in answers) / 86400)

@@ -1,0 +1,82 @@
+"""Two people who work together: who they are, what happened, how to reach one another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from waymark.design.values import Mark
+from waymark.mentoring.models import Block, Mentorship, Moment, Request
+from waymark.mentoring.models.requests import OPEN
+from waymark.mentoring.paths import mentorship_path, request_path
+from waymark.mentoring.words import day
+from waymark.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach somebody outside of here."""
+
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand between a reader and somebody, in a sentence with a link; nothing between them is None."""
+
+    sentence: str
+    url: str
+
+
+def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
+    """Those of this person that go on, the oldest first."""
+    theirs = Mentorship.objects.visible_to(viewer).active()
+    return theirs.select_related("mentor", "mentee").order_by("began_at", "pk")
+
+
+def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
+    """One of this person's, ended ones too; DoesNotExist for everybody else and for somebody who was blocked."""
+    return Mentorship.objects.visible_to(viewer).select_related("mentor", "mentee").get(uuid=uuid)
+
+
+def contact_of(person: Person, *, viewer: Person) -> Contact | None:
+    """Somebody's address, once both said yes and while they work together."""
+    two = Q(mentor=person, mentee=viewer) | Q(mentor=viewer, mentee=person)
+    together = Mentorship.objects.active().filter(two).exists()
+    if not together or not person.email or Block.objects.between(person.pk, viewer.pk).exists():
+        return None
+    return Contact(person.email)
+
+
+def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[Mark]:
+    """What happened to the two so far, as the timeline shows it."""
+    seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
+    moments = mentorship.moments.filter(seen).select_related("person", "by")
+    return [
+        Mark(when=day(one.happened_at, at=at), what=said(one, viewer=viewer), exact=one.happened_at) for one in moments
+    ]
+
+
+def said(moment: Moment, *, viewer: Person) -> str:
+    """The sentence of a moment, to this reader."""
+    if moment.kind == Moment.Kind.BEGAN and moment.by_id == viewer.pk:
+        return _("You said yes")
+    return str(moment.get_kind_display()) % {"name": moment.by.first_name if moment.by else _("Somebody")}
+
+
+def standing_between(*, mentor: Person, viewer: Person, at: datetime) -> Standing | None:
+    """For a mentor's page: what the reader has going with this mentor already."""
+    two = Mentorship.objects.visible_to(viewer).active().filter(mentor=mentor, mentee=viewer).first()
+    who = {"name": mentor.first_name}
+    if two is not None:
+        return Standing(_("%(name)s is your mentor.") % who, mentorship_path(two))
+    mine = Request.objects.visible_to(viewer).filter(mentee=viewer, mentor=mentor)
+    request = mine.filter(state__in=[Request.State.DRAFT, *OPEN]).first()
+    if request is None:
+        return None
+    if request.sent_at is None:
+        return Standing(_("Your note for %(name)s is kept as a next choice.") % who, request_path(request))
+    since = {**who, "day": day(request.sent_at, at=at)}
+    return Standing(_("%(name)s has your note since %(day)s.") % since, request_path(request))

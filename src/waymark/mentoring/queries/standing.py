@@ -1,0 +1,103 @@
+"""How a request stands, in the words of a friend: what happened, and whose turn it is until when."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from waymark.mentoring.models import Request
+from waymark.mentoring.queries.answers import answer_facts
+from waymark.mentoring.rules import timing
+from waymark.mentoring.words import day
+from waymark.people.models import Person
+
+
+def title_of(request: Request, *, viewer: Person, at: datetime) -> str:
+    """What happened, to one of the two."""
+    who = {"name": request.other_than(viewer).first_name, "day": day(request.sent_at or at, at=at)}
+    said = _to_mentor() if viewer.pk == request.mentor_id else _to_mentee()
+    if request.state == Request.State.EXPIRED and request.first_answered_at and viewer.pk == request.mentee_id:
+        # The mentor did speak: the time ran out while the two talked.
+        return _("Your note to %(name)s has come back") % who
+    return said[Request.State(request.state)] % who
+
+
+def _to_mentor() -> dict[str, str]:
+    return {
+        Request.State.DRAFT: "",
+        Request.State.WAITING: _("%(name)s asks you to be their mentor"),
+        Request.State.QUESTION: _("%(name)s has your question"),
+        Request.State.ACCEPTED: _("You said yes to %(name)s"),
+        Request.State.NOT_NOW: _("You told %(name)s that you can’t right now"),
+        Request.State.EXPIRED: _("The note from %(name)s has ended"),
+        Request.State.WITHDRAWN: _("%(name)s took the note back"),
+    }
+
+
+def _to_mentee() -> dict[str, str]:
+    return {
+        Request.State.DRAFT: _("Your note for %(name)s is kept"),
+        Request.State.WAITING: _("%(name)s has your note since %(day)s"),
+        Request.State.QUESTION: _("%(name)s asks you something first"),
+        Request.State.ACCEPTED: _("%(name)s said yes"),
+        Request.State.NOT_NOW: _("%(name)s can’t right now"),
+        Request.State.EXPIRED: _("%(name)s did not answer in time"),
+        Request.State.WITHDRAWN: _("You took your note to %(name)s back"),
+    }
+
+
+def clock_of(request: Request, *, viewer: Person, at: datetime) -> str:
+    """Whose turn it is and until when; or what to make of the end."""
+    as_mentor = viewer.pk == request.mentor_id
+    if request.state == Request.State.WAITING:
+        return clock_for_mentor(request, at=at) if as_mentor else clock_for_mentee(request, at=at)
+    end = timing.question_ends_at(request) or at
+    who = {"name": request.other_than(viewer).first_name, "day": day(end, at=at)}
+    said = _rest_to_mentor() if as_mentor else _rest_to_mentee()
+    return said[Request.State(request.state)] % who
+
+
+def _rest_to_mentor() -> dict[str, str]:
+    return {
+        Request.State.DRAFT: "",
+        Request.State.QUESTION: _("The clock stands still until %(name)s answers."),
+        Request.State.ACCEPTED: _("You two have a page of your own now."),
+        Request.State.NOT_NOW: _("%(name)s was told kindly, and the note is kept."),
+        Request.State.EXPIRED: _("The time ran out. %(name)s was told kindly."),
+        Request.State.WITHDRAWN: _("There is nothing for you to do."),
+    }
+
+
+def _rest_to_mentee() -> dict[str, str]:
+    return {
+        Request.State.DRAFT: _("%(name)s can’t see it until it is sent."),
+        Request.State.QUESTION: _(
+            "The clock stands still until you answer. If you don’t, your note comes back on %(day)s."
+        ),
+        Request.State.ACCEPTED: _("Say hello, and pick a first date."),
+        Request.State.NOT_NOW: _("Your note is kept."),
+        Request.State.EXPIRED: _("That happens; it says nothing about you. Your note is kept."),
+        Request.State.WITHDRAWN: _("Your words are kept, in case you ask again."),
+    }
+
+
+def clock_for_mentor(request: Request, *, at: datetime) -> str:
+    """“You have until Thursday 3 December.”, and after that day what is left."""
+    until, end = timing.answer_by(request) or at, request.expires_at or at
+    if at <= until:
+        return _("You have until %(day)s.") % {"day": day(until, at=at)}
+    return _("The note ends by itself on %(day)s; until then you can still answer.") % {"day": day(end, at=at)}
+
+
+def clock_for_mentee(request: Request, *, at: datetime) -> str:
+    """“Ana has until Thursday 3 December.”, with how long this mentor usually takes."""
+    until, end = timing.answer_by(request) or at, request.expires_at or at
+    facts = answer_facts([request.mentor_id])[request.mentor_id]
+    named = {
+        "name": request.mentor.first_name,
+        "day": day(until, at=at),
+        "end": day(end, at=at),
+        "usually": facts.usually(request.mentor.first_name),
+    }
+    if at <= until:
+        return _("%(name)s has until %(day)s. %(usually)s") % named
+    return _("%(name)s has not answered yet. On %(end)s your note comes back to you.") % named

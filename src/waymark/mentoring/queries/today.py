@@ -1,0 +1,117 @@
+"""What mentoring says on Today: to a mentor what waits, to a mentee how things stand."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waymark.base.contracts import Somebody, TodayLine
+from waymark.mentoring.models import Mentorship, Request
+from waymark.mentoring.paths import mentorship_path, request_path
+from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
+from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor
+from waymark.mentoring.words import day
+from waymark.people.models import Person
+
+HELLO_FOR = timedelta(days=14)  # after that the mentorship's own page is reminder enough
+COMFORT_FOR = timedelta(days=14)
+CAME_BACK = (Request.State.NOT_NOW, Request.State.EXPIRED)
+
+
+def today_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
+    """The lines for this person, each in its place."""
+    if not isinstance(person, Person):
+        return
+    yield from _hellos(person, at)
+    yield from _to_answer(person, at)
+    waiting = list(waiting_of(viewer=person))
+    yield from _of_mine(waiting, at)
+    if not waiting:
+        yield from _came_back(person, at)
+
+
+def _hellos(person: Person, at: datetime) -> Iterator[TodayLine]:
+    fresh = mentorships_of(viewer=person).filter(mentee=person, began_at__gt=at - HELLO_FOR)
+    for mentorship in fresh.exclude(messages__author=person):
+        if mentorship.mentor is None:
+            continue
+        yield TodayLine(
+            order=5,
+            title=_("%(name)s said yes. Say hello.") % {"name": mentorship.mentor.first_name},
+            text=_("You two have a page of your own now."),
+            url=mentorship_path(mentorship),
+            action=_("Write to %(name)s") % {"name": mentorship.mentor.first_name},
+            when=mentorship.began_at,
+        )
+
+
+def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
+    for request in requests_to_answer(viewer=person):
+        who = {"name": request.mentee.first_name, "day": day(request.sent_at or at, at=at)}
+        if request.state == Request.State.QUESTION:
+            title, text = _("%(name)s has your question.") % who, _("The clock stands still until the answer is here.")
+        else:
+            title, text = _("%(name)s asks you to be their mentor.") % who, clock_for_mentor(request, at=at)
+        asked = request.state == Request.State.QUESTION
+        yield TodayLine(
+            order=160 if asked else 20,
+            title=title,
+            text=text,
+            url=request_path(request),
+            action=_("Read what %(name)s wrote") % who,
+            when=request.expires_at,
+        )
+
+
+def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
+    for request in waiting:
+        who = {"name": request.mentor.first_name, "day": day(request.sent_at or at, at=at)}
+        if request.state == Request.State.QUESTION:
+            yield TodayLine(
+                order=10,
+                title=_("%(name)s asks you something first.") % who,
+                text=_("The clock stands still until you answer."),
+                url=request_path(request),
+                action=_("Answer %(name)s") % who,
+            )
+        elif request.to_settle:
+            yield TodayLine(
+                order=15,
+                title=_("You asked %(name)s too. Keep asking, or take your note back?") % who,
+                text=_("Somebody else said yes to you in the meantime."),
+                url=reverse("mentoring:others"),
+                action=_("Choose for %(name)s") % who,
+            )
+        else:
+            yield TodayLine(
+                order=150,
+                title=_("%(name)s has your note since %(day)s.") % who,
+                text=clock_for_mentee(request, at=at),
+                url=request_path(request),
+                action=_("See your note"),
+                when=request.expires_at,
+            )
+
+
+def _came_back(person: Person, at: datetime) -> Iterator[TodayLine]:
+    """A note that came back without a yes, with whose turn is next; nothing once somebody said yes."""
+    mine = Request.objects.visible_to(person).filter(mentee=person, state__in=CAME_BACK)
+    last = mine.filter(closed_at__gt=at - COMFORT_FOR).select_related("mentor").order_by("-closed_at").first()
+    if last is None or Mentorship.objects.active().filter(mentee=person, began_at__gte=last.closed_at).exists():
+        return
+    who = {"name": last.mentor.first_name}
+    following = first_kept(viewer=person)
+    title = (
+        _("%(name)s did not answer in time. That happens; it says nothing about you.") % who
+        if last.state == Request.State.EXPIRED
+        else _("%(name)s can’t right now. Your note is kept.") % who
+    )
+    if following is None:
+        text, url, action = _("Somebody else may fit as well."), reverse("mentors"), _("Look at other mentors")
+    else:
+        next_one = {"name": following.mentor.first_name}
+        text = _("%(name)s was your next choice.") % next_one
+        url, action = reverse("mentoring:next_choices"), _("Ask %(name)s next") % next_one
+    yield TodayLine(order=30, title=title, text=text, url=url, action=action, when=last.closed_at)

@@ -1,0 +1,64 @@
+"""Everything mentoring tells somebody, each with the whole sentence that News and mail say: never words of people."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Told(StrEnum):
+    """The kinds of events of mentoring."""
+
+    ASKED = "mentoring.asked"
+    QUESTION = "mentoring.question"
+    ANSWERED = "mentoring.answered"
+    YES = "mentoring.yes"
+    NOT_NOW = "mentoring.not_now"
+    WITHDRAWN = "mentoring.withdrawn"
+    EXPIRED = "mentoring.expired"
+    LAPSED = "mentoring.lapsed"
+    QUESTION_LAPSED = "mentoring.question_lapsed"
+    REMINDER = "mentoring.reminder"
+    NEXT_CHOICE = "mentoring.next_choice"
+    NEXT_SENT = "mentoring.next_sent"
+    MESSAGE = "mentoring.message"
+    ENDED = "mentoring.ended"
+    LEFT = "mentoring.left"
+    ASKED_LEFT = "mentoring.asked_left"
+    REPORT = "mentoring.report"
+    REPORT_CLOSED = "mentoring.report_closed"
+
+
+SENTENCES: dict[Told, Promise] = {
+    Told.ASKED: _("%(name)s asked you to be their mentor."),
+    Told.QUESTION: _("%(name)s asks you something before answering."),
+    Told.ANSWERED: _("%(name)s answered your question."),
+    Told.YES: _("%(name)s said yes."),
+    Told.NOT_NOW: _("%(name)s can’t right now, and your note is kept."),
+    Told.WITHDRAWN: _("%(name)s took back the note to you."),
+    Told.EXPIRED: _("%(name)s did not answer in time, and that says nothing about you."),
+    Told.LAPSED: _("The note from %(name)s has ended without an answer."),
+    Told.QUESTION_LAPSED: _("The question from %(name)s stayed open for long, and your note is kept."),
+    Told.REMINDER: _("%(name)s is waiting for your answer."),
+    Told.NEXT_CHOICE: _("%(name)s was your next choice: ask them?"),
+    Told.NEXT_SENT: _("Your note is on its way to %(name)s, your next choice."),
+    Told.MESSAGE: _("%(name)s wrote to you."),
+    Told.ENDED: _("Your mentorship with %(name)s has ended."),
+    Told.LEFT: _("Somebody you worked with has left, and you keep your own words."),
+    Told.ASKED_LEFT: _("Somebody who had your note has left, and you keep your words."),
+    Told.REPORT: _("Somebody reported something that an administrator should read."),
+    Told.REPORT_CLOSED: _("An administrator has looked into what you reported."),
+}
+# Where no first name is known any more.
+NEUTRAL: dict[Told, Promise] = {
+    Told.ASKED: _("Somebody asked you to be their mentor."),
+    Told.YES: _("A mentor said yes."),
+    Told.NEXT_CHOICE: _("Your next choice can be asked."),
+    Told.NEXT_SENT: _("Your note is on its way to your next choice."),
+    Told.MESSAGE: _("Somebody wrote to you."),
+    Told.ENDED: _("A mentorship of yours has ended."),
+    Told.LAPSED: _("A note to you has ended without an answer."),
+    Told.QUESTION_LAPSED: _("A question to you stayed open for long, and your note is kept."),
+}
+# What can wait until somebody looks by themselves.
+QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN})

@@ -1,0 +1,85 @@
+"""Asking a mentor."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from waymark.base import clock
+from waymark.base.http import see, signed_in
+from waymark.mentoring import actions, queries
+from waymark.mentoring.forms.requests import AskForm
+from waymark.mentoring.models import Request
+from waymark.mentoring.queries import AskFacts
+from waymark.mentoring.views.trying import found, me, tried
+from waymark.people.models import Person
+
+
+@signed_in
+def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Write a note to a mentor: it is sent, or kept as a next choice."""
+    facts = _facts(request, uuid)
+    if facts.living and facts.living.is_open:
+        return see("mentoring:request", facts.living.uuid)
+    form = AskForm(request.POST or None, name=facts.mentor.first_name, initial=_begun(request, facts))
+    if form.is_valid():
+        kept = tried(request, partial(_keep, request, facts.mentor, form.cleaned_data))
+        if kept is not None:
+            _send_or_say(request, kept, keep_only="keep" in request.POST)
+            return see("mentoring:request", kept.uuid)
+    return render(request, "mentoring/ask.html", {"facts": facts, "mentor": facts.mentor, "form": form})
+
+
+def _facts(request: HttpRequest, uuid: UUID) -> AskFacts:
+    """How things stand with this mentor; for somebody to whom a door is closed there is no such page."""
+    mentor = found(lambda: Person.objects.select_related("profile").get(uuid=uuid))
+    return found(lambda: queries.ask_facts(mentor=mentor, viewer=me(request), at=clock.now()))
+
+
+def _begun(request: HttpRequest, facts: AskFacts) -> dict[str, Any]:
+    """What was written before, so that nobody begins again with an empty page."""
+    ticked = facts.living.send_when_free if facts.living else False
+    return {"words": queries.purpose_kept(mentor=facts.mentor, viewer=me(request)), "send_when_free": ticked}
+
+
+def _keep(request: HttpRequest, mentor: Person, said: dict[str, Any]) -> Request:
+    """The words are kept first, whatever the rules say about sending them."""
+    return actions.draft_request(
+        mentor, by=me(request), words=said["words"], send_when_free=said["send_when_free"], at=clock.now()
+    )
+
+
+def _send_or_say(request: HttpRequest, kept: Request, *, keep_only: bool) -> None:
+    """Send the note, or say that it is kept."""
+    who = {"name": kept.mentor.first_name}
+    if keep_only:
+        messages.success(request, _("Your note for %(name)s is kept.") % who)
+    elif tried(request, partial(actions.send_request, kept, by=me(request), at=clock.now())) is not None:
+        messages.success(request, _("Your note is on its way to %(name)s.") % who)
+    else:
+        messages.info(request, _("Your note is kept as a next choice, and nothing was sent."))
+
+
+@signed_in
+@require_POST
+def send(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Send a kept note."""
+    kept = found(lambda: Request.objects.visible_to(me(request)).select_related("mentor").get(uuid=uuid))
+    _send_or_say(request, kept, keep_only=False)
+    return see("mentoring:request", uuid)
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Take a note back."""
+    sent = found(lambda: Request.objects.visible_to(me(request)).select_related("mentor").get(uuid=uuid))
+    if tried(request, partial(actions.withdraw_request, sent, by=me(request), at=clock.now())) is not None:
+        said = _("You took your note to %(name)s back. Your words are kept.")
+        messages.success(request, said % {"name": sent.mentor.first_name})
+    return see("mentoring:request", uuid)

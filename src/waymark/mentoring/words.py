@@ -1,0 +1,22 @@
+"""Moments and lists of names as people say them, in the reader's own zone."""
+
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+
+def day(when: datetime, *, at: datetime) -> str:
+    """“today”, “yesterday”, “Thursday 3 December”, with the year where it is not this one."""
+    there, here = localtime(when).date(), localtime(at).date()
+    near = {here: _("today"), here - timedelta(days=1): _("yesterday"), here + timedelta(days=1): _("tomorrow")}
+    if there in near:
+        return near[there]
+    # Translators: a day as people say it; the letters are those of Django's date formats.
+    return date_format(there, _("l j F") if there.year == here.year else _("j F Y"))
+
+
+def moment(when: datetime, *, at: datetime) -> str:
+    """“yesterday, 14:30”: a day with its time."""
+    return _("%(day)s, %(time)s") % {"day": day(when, at=at), "time": date_format(localtime(when), "H:i")}
