@@ -29,10 +29,9 @@ def day_said(when: datetime, *, at: datetime) -> str:
     return date_format(there, _("j F") if there.year == here.year else _("j F Y"))
 
 
-def hour_said(when: datetime, *, at: datetime) -> str:
-    """The time of day, where the words before it leave it open."""
-    fresh = at - when < timedelta(minutes=HOUR)
-    return "" if fresh else date_format(localtime(when), "H:i")
+def hour_said(when: datetime) -> str:
+    """The time of day, on the reader's own clock."""
+    return date_format(localtime(when), "H:i")
 
 
 def exactly(when: datetime) -> str:

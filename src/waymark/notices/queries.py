@@ -61,7 +61,7 @@ def _line(notice: Notice, *, at: datetime) -> Line:
         sentence=sentence(notice),
         url=reverse("notices:open_notice", args=[notice.uuid]),
         day=day_said(notice.happened_at, at=at),
-        hour=hour_said(notice.happened_at, at=at),
+        hour=hour_said(notice.happened_at),
         exact=exactly(notice.happened_at),
         when=notice.happened_at,
         fresh=notice.read_at is None,

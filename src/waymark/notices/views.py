@@ -4,13 +4,12 @@ from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from waymark.base import clock
-from waymark.base.errors import NotAllowed
 from waymark.base.http import see, signed_in
 from waymark.notices import actions, queries
 from waymark.notices.forms import MailForm, SeenForm
@@ -35,10 +34,7 @@ def open_notice(request: HttpRequest, uuid: UUID) -> HttpResponse:
     notice = get_object_or_404(Notice.objects.visible_to(viewer), uuid=uuid)
     if request.method == "HEAD" or "prefetch" in request.headers.get("Sec-Purpose", ""):
         return HttpResponseRedirect(notice.path)  # a browser that looks ahead has read nothing
-    try:
-        return HttpResponseRedirect(actions.read_notice(notice, by=viewer, at=clock.now()))
-    except NotAllowed as error:
-        raise Http404 from error
+    return HttpResponseRedirect(actions.read_notice(notice, by=viewer, at=clock.now()))
 
 
 @signed_in

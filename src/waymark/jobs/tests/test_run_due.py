@@ -44,3 +44,11 @@ def test_a_quiet_failure_fails_the_test_that_let_time_pass() -> None:
         run_due(AT)
     assert len(failures()) == 3
     assert run_due(AT, may_fail=True) == 0
+
+
+def test_in_a_world_that_was_made_nobody_gets_mail_about_its_past() -> None:
+    run_once("tests:1", note_down, at=AT)
+    running.run_due(at=AT, schedules=False, attempts=False)
+    assert running.let_rest(at=AT) == 1
+    run_due(AT + timedelta(days=1))
+    assert done == []

@@ -100,6 +100,15 @@ def test_the_sweep_wakes_work_that_was_left_and_no_other() -> None:
     assert sweep_attempts(at=AT + STUCK_AFTER) == 0
 
 
+def test_work_that_somebody_took_up_meanwhile_is_not_woken(monkeypatch: pytest.MonkeyPatch) -> None:
+    attempt = run_once("tests:1", note_down, at=AT)
+    try_attempt(attempt.uuid, AT)
+    queued = DBTaskResult.objects.count()
+    monkeypatch.setattr("waymark.jobs.actions.attempts.attempts_left", lambda **_when: [attempt.uuid])
+    sweep_attempts(at=AT)
+    assert DBTaskResult.objects.count() == queued
+
+
 def test_work_that_the_clock_put_out_of_reach_comes_near_again() -> None:
     run_once("tests:1", note_down, at=AT)
     Attempt.objects.update(next_at=AT + LONGEST_PAUSE * 2)

@@ -7,12 +7,13 @@ from uuid import uuid4
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.mail import EmailMultiAlternatives
+from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
 from waymark.jobs.actions import tell
 from waymark.jobs.actions.outbox import hand_on
 from waymark.jobs.actions.reaper import reap
-from waymark.jobs.models import Attempt, Event
+from waymark.jobs.models import Attempt, Event, Schedule
 from waymark.jobs.rules import SILENT_FOR
 from waymark.jobs.tests.make import AT, SECRET, Broken, Killed
 from waymark.jobs.tests.run import run_due
@@ -217,6 +218,20 @@ def test_the_row_of_one_event_is_never_written_twice() -> None:
     actions.take_event(event, AT)
     actions.take_event(event, AT)
     assert (Notice.objects.count(), Attempt.objects.count()) == (1, 1)
+
+
+def test_whatever_somebody_wrote_stands_in_no_row_and_no_mail(mailoutbox: Outbox) -> None:
+    ana = make_person("Ana", "Silva", about=SECRET, headline=SECRET)
+    make_told(make_person("Ben", about=SECRET), by=ana)
+    run_due(AT)
+    rows = [
+        row for model in (Event, Attempt, Notice, Schedule, DBTaskResult) for row in model._default_manager.values()
+    ]
+    told = [raw(message).as_string() for message in mailoutbox]
+    assert len(rows) > 4
+    assert len(told) == 1
+    assert SECRET not in str(rows) + str(told)
+    assert "Silva" not in str(rows) + str(told), "a first name is enough"
 
 
 def test_an_error_of_the_mail_server_leaves_no_words_behind(
