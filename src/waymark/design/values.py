@@ -59,6 +59,7 @@ class PersonCard:
     picture: str = ""
     reasons: Sequence[Reason] = ()
     shared: Sequence[str] = ()
+    unknown: str = ""  # what this person has not told, so that a blank is not taken for a yes
     steps: Sequence[Step] = ()
     answers: str = ""
     meet: str = ""

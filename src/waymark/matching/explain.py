@@ -1,0 +1,244 @@
+"""What the engine found becomes sentences: one whole sentence for each case, and never a word about what is unknown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from waymark.design.values import Reason as Why
+from waymark.engine.values import Angle, Candidate, Fit, Mentee, Mentor, Reason, ReasonKind, Unknown
+from waymark.matching.words import Lexicon, listed, within
+from waymark.people.models import Cadence, Channel
+from waymark.promise import BENEFITS, ITEMS
+
+_LEANS_LOW: Final = 2
+_LEANS_HIGH: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Who is spoken of: the mentor's name for a sentence, the two as the engine knows them, and the words for ids."""
+
+    name: str
+    mentee: Mentee
+    mentor: Mentor
+    words: Lexicon
+
+
+def fit_words(fit: Fit) -> str:
+    """The only words for a score."""
+    return {Fit.HIGH: _("High fit"), Fit.GOOD: _("Good fit"), Fit.POSSIBLE: _("Possible fit")}[fit]
+
+
+def angle_words(kind: Angle, *, name: str) -> str:
+    """Why the fifth person stands there, in their own sentence."""
+    said = {
+        Angle.OTHER_INDUSTRY: _(
+            "Not the obvious choice: {name} knows other fields than yours, and sees it from there."
+        ),
+        Angle.OTHER_FAMILY: _(
+            "Not the obvious choice: {name} comes from another kind of work, and sees it from there."
+        ),
+        Angle.NEXT_BEST: _(
+            "{name} is the next best fit. We know of nobody here who comes from another field than you."
+        ),
+    }
+    return said[kind].format(name=name)
+
+
+def whys(candidate: Candidate, pair: Pair) -> list[Why]:
+    """The reasons of one candidate, each with its sign."""
+    return [_WHY[reason.kind](reason, pair) for reason in candidate.reasons]
+
+
+def unknown_words(unknown: frozenset[Unknown], *, name: str) -> str:
+    """What somebody has not told, so that nobody takes a blank for a yes; empty when all is told."""
+    things = _not_told()
+    missing = [kind for kind in things if kind in unknown]
+    if not missing:
+        return ""
+    if len(missing) == 1:
+        return _one_missing()[missing[0]].format(name=name)
+    return _("Not known of {name} yet: {things}.").format(name=name, things=listed(things[kind] for kind in missing))
+
+
+def _one_missing() -> dict[Unknown, str]:
+    return {
+        Unknown.HELP: _("{name} has not said how much they can help with what you want."),
+        Unknown.HOURS: _("{name} has not said which hours are free."),
+        Unknown.LANGUAGES: _("{name} has not said which languages they speak."),
+        Unknown.PATH: _("{name} has not said what they have worked as."),
+        Unknown.VALUES: _("{name} has not said what matters to them at work."),
+        Unknown.CHANNELS: _("{name} has not said how they like to meet."),
+        Unknown.CADENCE: _("{name} has not said how often they can meet."),
+        Unknown.DIRECTIVENESS: _("{name} has not said whether they rather ask or rather tell."),
+        Unknown.KIND: _("{name} has not said whether they are a colleague, a leader or a coach."),
+        Unknown.MUST_HAVE: _("{name} has not said everything that you must have."),
+    }
+
+
+def _not_told() -> dict[Unknown, str]:
+    """The same as parts of one list, in the order in which they matter."""
+    return {
+        Unknown.HELP: _("how much they can help with what you want"),
+        Unknown.HOURS: _("free hours"),
+        Unknown.LANGUAGES: _("languages"),
+        Unknown.PATH: _("past work"),
+        Unknown.VALUES: _("values"),
+        Unknown.CHANNELS: _("ways to meet"),
+        Unknown.CADENCE: _("how often they can meet"),
+        Unknown.DIRECTIVENESS: _("whether they rather ask or rather tell"),
+        Unknown.KIND: _("kind of mentor"),
+        Unknown.MUST_HAVE: _("everything that you must have"),
+    }
+
+
+def _strongest_help(reason: Reason, pair: Pair) -> Why:
+    first, rest = _first_and_rest(reason, pair)
+    if first and rest:
+        said = _("{name} is strongest in what you want first, {first}, and also in {rest}.")
+    elif first:
+        said = _("{name}’s strongest offer is what you want first: {first}.")
+    else:
+        said = ngettext(
+            "{name} is strongest in {rest}, which you asked for.",
+            "{name} is strongest in {rest}, which you asked for too.",
+            len(reason.ids),
+        )
+    return Why(_benefit_of(reason), _strong(said, pair, first, rest))
+
+
+def _good_help(reason: Reason, pair: Pair) -> Why:
+    first, rest = _first_and_rest(reason, pair)
+    if first and rest:
+        said = _("{name} can help well with what you want first, {first}, and also with {rest}.")
+    elif first:
+        said = _("{name} can help well with what you want first: {first}.")
+    else:
+        said = ngettext(
+            "{name} can help well with {rest}, which you asked for.",
+            "{name} can help well with {rest}, which you asked for too.",
+            len(reason.ids),
+        )
+    return Why(_benefit_of(reason), _strong(said, pair, first, rest))
+
+
+def _first_and_rest(reason: Reason, pair: Pair) -> tuple[str, str]:
+    """The first want where it is among them, and the others."""
+    wanted_first = pair.mentee.wants[0] in reason.ids
+    others = [within(str(ITEMS[item].name)) for item in reason.ids if item != pair.mentee.wants[0]]
+    return within(str(ITEMS[pair.mentee.wants[0]].name)) if wanted_first else "", listed(others)
+
+
+def _strong(said: str, pair: Pair, first: str, rest: str) -> str:
+    bold = "<strong>{}</strong>"
+    return format_html(said, name=pair.name, first=format_html(bold, first), rest=format_html(bold, rest))
+
+
+def _benefit_of(reason: Reason) -> str:
+    return BENEFITS[ITEMS[reason.ids[0]].benefit_number - 1].key
+
+
+def _same_values(_reason: Reason, pair: Pair) -> Why:
+    return Why("scale", _("{name} and you want much the same from work.").format(name=pair.name))
+
+
+def _same_move(reason: Reason, pair: Pair) -> Why:
+    begin, end = (within(pair.words.occupations[occupation]) for occupation in reason.ids)
+    if begin == end:
+        said = _("{name} made your move, rising within one line of work: {end}.")
+    else:
+        said = _("{name} made your move, from {begin} to {end}.")
+    return Why("roadmap", said.format(name=pair.name, begin=begin, end=end))
+
+
+def _same_target(reason: Reason, pair: Pair) -> Why:
+    said = _("{name} knows the work you are heading for: {work}.")
+    return Why("roadmap", said.format(name=pair.name, work=_occupations(reason, pair)))
+
+
+def _same_origin(reason: Reason, pair: Pair) -> Why:
+    said = _("{name} has been where you are: {work}.")
+    return Why("roadmap", said.format(name=pair.name, work=_occupations(reason, pair)))
+
+
+def _same_industry(reason: Reason, pair: Pair) -> Why:
+    fields = listed(within(pair.words.industry(field)) for field in reason.ids)
+    said = ngettext(
+        "{name} knows a field of yours: {fields}.", "{name} knows fields of yours: {fields}.", len(reason.ids)
+    )
+    return Why("experience", said.format(name=pair.name, fields=fields))
+
+
+def _occupations(reason: Reason, pair: Pair) -> str:
+    return listed(within(pair.words.occupations[occupation]) for occupation in reason.ids)
+
+
+def _common_hours(reason: Reason, _pair: Pair) -> Why:
+    hours = reason.hours or 0
+    said = ngettext(
+        "{hours} hour a week when you are both free.", "{hours} hours a week when you are both free.", hours
+    )
+    return Why("clock", said.format(hours=capfirst(str(apnumber(hours)))))
+
+
+def _same_channel(reason: Reason, pair: Pair) -> Why:
+    channels = [pair.words.channel(channel) for channel in reason.ids]
+    alone = {
+        Channel.VIDEO: _("You both like to meet by video call."),
+        Channel.PHONE: _("You both like to talk on the phone."),
+        Channel.IN_PERSON: _("You both like to meet in person."),
+        Channel.WRITING: _("You both like to write to each other."),
+    }
+    if len(channels) == 1:
+        return Why("message-circle", alone[channels[0]])
+    ways = listed(within(str(channel.label)) for channel in channels)
+    return Why("message-circle", _("You like the same ways to meet: {ways}.").format(ways=ways))
+
+
+def _near_cadence(_reason: Reason, pair: Pair) -> Why:
+    same = {
+        Cadence.WEEKLY: _("You would both like to meet every week."),
+        Cadence.FORTNIGHTLY: _("You would both like to meet every two weeks."),
+        Cadence.MONTHLY: _("You would both like to meet once a month."),
+    }
+    mine, theirs = pair.mentee.cadence, pair.mentor.cadence
+    about = _("You would like to meet about equally often.")
+    return Why("calendar", same.get(Cadence(mine), about) if mine and mine == theirs else about)
+
+
+def _near_style(_reason: Reason, pair: Pair) -> Why:
+    wanted, offered = _lean(pair.mentee.directiveness_wanted), _lean(pair.mentor.directiveness_offered)
+    said = {
+        "ask": _("{name} asks before telling, as you wish."),
+        "tell": _("{name} says what they would do, as you wish."),
+        "both": _("{name} both asks and tells, as you wish."),
+    }
+    near = _("{name} works much the way you wish, between asking and telling.")
+    return Why("perspectives", (said[wanted] if wanted == offered else near).format(name=pair.name))
+
+
+def _lean(directiveness: float | None) -> str:
+    if directiveness is None or _LEANS_LOW < directiveness < _LEANS_HIGH:
+        return "both"
+    return "ask" if directiveness <= _LEANS_LOW else "tell"
+
+
+_WHY: Final[dict[ReasonKind, Callable[[Reason, Pair], Why]]] = {
+    ReasonKind.STRONGEST_HELP: _strongest_help,
+    ReasonKind.GOOD_HELP: _good_help,
+    ReasonKind.SAME_VALUES: _same_values,
+    ReasonKind.SAME_MOVE: _same_move,
+    ReasonKind.SAME_TARGET: _same_target,
+    ReasonKind.SAME_ORIGIN: _same_origin,
+    ReasonKind.SAME_INDUSTRY: _same_industry,
+    ReasonKind.COMMON_HOURS: _common_hours,
+    ReasonKind.SAME_CHANNEL: _same_channel,
+    ReasonKind.NEAR_CADENCE: _near_cadence,
+    ReasonKind.NEAR_STYLE: _near_style,
+}

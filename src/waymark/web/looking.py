@@ -1,0 +1,105 @@
+"""The page of mentors: five to begin with, whoever answers to a search, or everybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from waymark.matching.queries import FoundMentors, Suggested, Wish, search_mentors, suggestions
+from waymark.matching.wishes import Wishes, page_in, wishes_in
+from waymark.matching.words import within
+from waymark.mentoring.paths import request_path
+from waymark.mentoring.queries import answer_facts, waiting_of
+from waymark.mentoring.queries.standing import title_of
+from waymark.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class OnItsWay:
+    """A note of the reader that a mentor has."""
+
+    sentence: str
+    usually: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What one look at the page shows; either the five or what was found."""
+
+    wishes: Wishes
+    title: str
+    lead: str
+    on_their_way: Sequence[OnItsWay]
+    needs_intake: bool
+    suggested: Suggested | None = None
+    found: FoundMentors | None = None
+
+
+def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Looking:
+    """The page as this address asks for it."""
+    wishes = wishes_in(query)
+    profile = viewer.profile
+    begun = profile.seeks_mentor and profile.intake_done_at is not None
+    suggested = found = None
+    if begun and not wishes.are_there and "page" not in query:
+        let_go = [Wish(one) for one in query.getlist("loosen") if one in Wish]
+        suggested = suggestions(viewer=viewer, at=at, let_go=let_go)
+    else:
+        found = search_mentors(wishes, viewer=viewer, at=at, page=page_in(query))
+    return Looking(
+        wishes=wishes,
+        title=_suggested_title(suggested) if suggested else _found_title(wishes, found),
+        lead=_suggested_lead(suggested) if suggested else "",
+        on_their_way=on_their_way(viewer, at=at),
+        needs_intake=profile.intake_done_at is None and (profile.seeks_mentor or not profile.offers_mentoring),
+        suggested=suggested,
+        found=found,
+    )
+
+
+def on_their_way(viewer: Person, *, at: datetime) -> list[OnItsWay]:
+    """Who has a note of the reader, since when, and how long they usually take."""
+    requests = list(waiting_of(viewer=viewer))
+    facts = answer_facts(request.mentor_id for request in requests) if requests else {}
+    return [
+        OnItsWay(
+            sentence=title_of(request, viewer=viewer, at=at),
+            usually=facts[request.mentor_id].usually(request.mentor.first_name),
+            url=request_path(request),
+        )
+        for request in requests
+    ]
+
+
+def _suggested_title(suggested: Suggested) -> str:
+    count = len(suggested.people)
+    if not count:
+        return _("Nobody fits all of this yet")
+    said = ngettext("{count} person who could help", "{count} people who could help", count)
+    return said.format(count=capfirst(str(apnumber(count))))
+
+
+def _found_title(wishes: Wishes, found: FoundMentors | None) -> str:
+    if found is None or not found.total:
+        return _("Nobody answers to all of that")
+    return found.count if wishes.are_there else _("Everybody who mentors here")
+
+
+def _suggested_lead(suggested: Suggested) -> str:
+    """From how many, and by which wishes: one sentence for each number of them."""
+    bold = [format_html("<strong>{}</strong>", within(want)) for want in suggested.wants[:3]]
+    said = (
+        _("Chosen from {count}. Say what you want help with, and the choice gets nearer to you."),
+        _("Chosen from {count} by what you asked for: {first}."),
+        _("Chosen from {count} by what you asked for: {first}, then {second}."),
+        _("Chosen from {count} by what you asked for: {first}, then {second}, then {third}."),
+    )[len(bold)]
+    mentors = ngettext("{number} mentor", "{number} mentors", suggested.considered).format(number=suggested.considered)
+    return format_html(said, count=mentors, **dict(zip(("first", "second", "third"), bold, strict=False)))
