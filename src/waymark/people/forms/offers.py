@@ -94,7 +94,13 @@ class OfferForm(forms.Form):
         super().__init__(data, initial=initial | {_name(code): how for code, how in stored.offers.items()})
         for item in ITEMS:
             self.fields[_name(item.code)] = forms.TypedChoiceField(
-                label=str(item.ask), required=False, coerce=int, empty_value=None, choices=STRENGTHS, widget=Segment
+                label=str(item.name),
+                help_text=_("“%(ask)s”") % {"ask": item.ask},
+                required=False,
+                coerce=int,
+                empty_value=None,
+                choices=STRENGTHS,
+                widget=Segment,
             )
 
     @property

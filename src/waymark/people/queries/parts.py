@@ -1,4 +1,4 @@
-"""The parts of my own page: what I said on each page of the intake, and how much room I have."""
+"""The parts of my own page: what I said on each page of the intake, and whether I take a break."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from waymark.people.models import Profile
 from waymark.people.queries.intake import how_i_work, what_i_offer, where_to
@@ -43,15 +42,9 @@ def parts(*, profile: Profile) -> list[Part]:
     ]
 
 
-def room(profile: Profile, *, at: datetime) -> str:
-    """Whether a mentor can be found now, as a sentence; empty for somebody who is not one."""
-    if not profile.offers_mentoring:
-        return ""
+def on_a_break(profile: Profile, *, at: datetime) -> str:
+    """That a mentor can't be found now, as a sentence; empty while they can."""
     if profile.paused_until and profile.paused_until > at.date():
         day = date_format(profile.paused_until, "j F Y")
         return _("You are taking a break until %(day)s. Nobody new can ask you.") % {"day": day}
-    return ngettext(
-        "You have room for %(count)d person at a time.",
-        "You have room for %(count)d people at a time.",
-        profile.capacity,
-    ) % {"count": profile.capacity}
+    return ""

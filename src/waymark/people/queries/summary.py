@@ -74,6 +74,7 @@ def _what_i_offer(facts: WhatIOffer) -> list[Line]:
     best = sorted((-how, code) for code, how in facts.offers.items() if how)
     room = ngettext("%(count)d person at a time", "%(count)d people at a time", facts.capacity)
     until = date_format(facts.paused_until, "j F Y") if facts.paused_until else ""
+    pause = [(_("Nobody new until"), [until])] if until else []
     return list(
         _lines(
             (_("You in one line"), [facts.headline]),
@@ -81,7 +82,7 @@ def _what_i_offer(facts: WhatIOffer) -> list[Line]:
             (_("What you are to somebody"), [str(MentorKind(facts.kind).label) if facts.kind else ""]),
             (_("What you offer"), [str(ITEM_BY_CODE[code].name) for _how, code in best]),
             (_("Room for"), [room % {"count": facts.capacity}]),
-            (_("Nobody new until"), [until]),
+            *pause,
         )
     )
 
@@ -130,12 +131,12 @@ def _lean(place: int, value: int | None) -> str:
     slider = SLIDERS[place]
     pair = {"low": slider.low, "high": slider.high}
     if value == (LEAST + MOST) // 2:
-        return _("%(low)s as much as %(high)s") % pair
+        return _("“%(low)s” as much as “%(high)s”") % pair
     first, second = ("low", "high") if value < (LEAST + MOST) // 2 else ("high", "low")
     words = {"first": pair[first], "second": pair[second]}
     if value in {LEAST, MOST}:
-        return _("%(first)s far more than %(second)s") % words
-    return _("%(first)s rather than %(second)s") % words
+        return _("“%(first)s” far more than “%(second)s”") % words
+    return _("“%(first)s” rather than “%(second)s”") % words
 
 
 def _hours(kept: str) -> str:

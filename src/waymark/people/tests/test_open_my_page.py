@@ -42,10 +42,10 @@ def test_my_page_says_what_i_said() -> None:
         "Skills that count",
         "Dutch",
         "1 hour a week",
-        "You have room for 1 person at a time.",
-        "A safe job far more than A bold bet",
-        "Deep in one thing rather than Broad across many",
-        "Working on my own as much as Working side by side",
+        "1 person at a time",
+        "“A safe job” far more than “A bold bet”",
+        "“Deep in one thing” rather than “Broad across many”",
+        "“Working on my own” as much as “Working side by side”",
         "Nobody but you has opened anything you wrote.",
     ):
         assert words in shown

@@ -15,7 +15,7 @@ from waymark.people import actions, queries
 from waymark.people.export import everything_of, file_name
 from waymark.people.forms.leaving import LeaveForm
 from waymark.people.models import Person
-from waymark.people.queries.parts import parts, room
+from waymark.people.queries.parts import on_a_break, parts
 from waymark.people.queries.privacy import CIRCLES, who_opened
 from waymark.people.stages import next_page
 
@@ -32,7 +32,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "profile": profile,
         "steps": queries.timeline(person),
         "parts": parts(profile=profile),
-        "room": room(profile, at=clock.now()),
+        "on_a_break": on_a_break(profile, at=clock.now()),
         "circles": CIRCLES,
         "opened": who_opened(viewer=person, limit=10),
         "onward": next_page(profile),

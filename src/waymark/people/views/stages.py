@@ -10,6 +10,8 @@ from waymark.people.stages import Page, is_open, kept_pages, pages_of
 
 def stages(profile: Profile, current: Page | None) -> list[Stage]:
     """The pages of somebody's intake; those they have come to can be turned to."""
+    if not (profile.seeks_mentor or profile.offers_mentoring):
+        return []  # which pages there are is decided by what brings them here
     names = {
         Page.WHERE_I_AM: _("Where I am"),
         Page.WHERE_TO: _("Where to"),
