@@ -1,13 +1,15 @@
 """What every page's frame shows: the words of the rail, the tools, the foot."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from waymark.notices.queries import has_news
+from waymark.people.models import Person
 from waymark.people.queries import instance
 
 
@@ -34,9 +36,10 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "tools": _tools(request) if inside else [],
         "instance_name": house.name,
         "run_by": house.run_by,
+        "contact": house.contact,
         "help_url": reverse("help"),
         "privacy_url": reverse("who_sees"),
-        "news_dot": False,
+        "news_dot": inside and has_news(cast("Person", request.user)),
     }
 
 

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from waymark.base.contracts import TodayLine, today_lines
+from waymark.mentoring.queries import mentorships_of
 from waymark.people.models import Person
+from waymark.web.pair import Pair, pair_of
 
 MAY_BE_NEXT = 100
 MORNING, AFTERNOON, EVENING = 5, 12, 18
@@ -23,6 +25,7 @@ class Day:
     date: datetime
     next: TodayLine | None
     rest: list[TodayLine]
+    pairs: list[Pair]
 
 
 def day_of(person: Person, *, at: datetime) -> Day:
@@ -30,7 +33,11 @@ def day_of(person: Person, *, at: datetime) -> Day:
     lines = sorted([*_own_lines(person), *_offered(person, at)], key=lambda line: line.order)
     first = lines[0] if lines and lines[0].order < MAY_BE_NEXT else None
     local = timezone.localtime(at, person.zone)
-    return Day(_greeting(person, local), local, first, lines[1:] if first else lines)
+    return Day(_greeting(person, local), local, first, lines[1:] if first else lines, _pairs(person, at))
+
+
+def _pairs(person: Person, at: datetime) -> list[Pair]:
+    return [pair_of(mentorship, viewer=person, at=at) for mentorship in mentorships_of(viewer=person)]
 
 
 def _offered(person: Person, at: datetime) -> Iterator[TodayLine]:

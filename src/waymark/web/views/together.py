@@ -1,0 +1,26 @@
+"""The page of two people."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from waymark.base import clock
+from waymark.base.http import signed_in
+from waymark.mentoring.models import Mentorship
+from waymark.mentoring.parts import pair_context
+from waymark.mentoring.queries import mentorship_for
+from waymark.web.pair import Pair, pair_of
+
+
+@signed_in
+def together(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """What the two have, what happened so far, and what they wrote to one another."""
+    try:
+        mentorship = mentorship_for(uuid, viewer=request.user)
+    except Mentorship.DoesNotExist:
+        raise Http404 from None
+    at = clock.now()
+    pair: Pair = pair_of(mentorship, viewer=request.user, at=at)
+    shown = pair_context(mentorship, viewer=request.user, at=at)
+    return render(request, "web/together.html", {**shown, "pair": pair})
