@@ -10,6 +10,7 @@ from waymark.base.http import signed_in
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.parts import pair_context
 from waymark.mentoring.queries import mentorship_for
+from waymark.people.reader import reader
 from waymark.web.pair import Pair, pair_of
 
 
@@ -17,10 +18,10 @@ from waymark.web.pair import Pair, pair_of
 def together(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What the two have, what happened so far, and what they wrote to one another."""
     try:
-        mentorship = mentorship_for(uuid, viewer=request.user)
+        mentorship = mentorship_for(uuid, viewer=reader(request))
     except Mentorship.DoesNotExist:
         raise Http404 from None
     at = clock.now()
-    pair: Pair = pair_of(mentorship, viewer=request.user, at=at)
-    shown = pair_context(mentorship, viewer=request.user, at=at)
+    pair: Pair = pair_of(mentorship, viewer=reader(request), at=at)
+    shown = pair_context(mentorship, viewer=reader(request), at=at)
     return render(request, "web/together.html", {**shown, "pair": pair})
