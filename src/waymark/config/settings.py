@@ -55,7 +55,6 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -85,6 +84,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "waymark.web.context.frame",
+                "waymark.demo.context.demo",
             ],
         },
     },
@@ -123,7 +123,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "welcome"
 ACCOUNT_ADAPTER = "waymark.people.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "waymark.people.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "waymark.people.forms.SignUpForm",
+    "login": "waymark.people.forms.SignInForm",
+    "reset_password": "waymark.people.forms.ForgottenForm",
+    "reset_password_from_key": "waymark.people.forms.NewPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -139,6 +144,10 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 AXES_VERBOSE = False
+AXES_USERNAME_CALLABLE = "waymark.people.accounts.typed_address"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business; only failed tries are counted
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["login", "email", "password", "password1", "username"]
 
 # What browsers may do with our pages.
 SECURE_CSP = {
@@ -178,14 +187,9 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
-SERVESTATIC_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if SERVESTATIC_USE_FINDERS
-        else "servestatic.storage.CompressedManifestStaticFilesStorage",
-    },
+    "staticfiles": {"BACKEND": "waymark.web.static_files.StaticFiles"},
 }
 MAILERS = {"default": mailer(env.secret("MAIL", "console"))}
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"Waymark <waymark@{_host}>")
@@ -220,4 +224,5 @@ REQUEST_OPEN_PER_MENTOR = env.whole("REQUEST_OPEN_PER_MENTOR", 5)
 REQUEST_OPEN_PER_MENTEE = env.whole("REQUEST_OPEN_PER_MENTEE", 3)
 MESSAGE_EDIT_MINUTES = env.whole("MESSAGE_EDIT_MINUTES", 15)
 CLAIM_DAYS = env.whole("CLAIM_DAYS", 14)
+INVITATION_DAYS = env.whole("INVITATION_DAYS", 14)
 HELP_LINE_CHECK_DAYS = env.whole("HELP_LINE_CHECK_DAYS", 180)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("waymark.careers.urls")),
     path("", include("waymark.notices.urls")),
     path("", include("waymark.mentoring.urls")),
+    path("", include("waymark.demo.urls")),
     path("account/signup/", sign_up, name="account_signup"),  # allauth's flow with our page
     path("account/", include("allauth.account.urls")),
 ]

@@ -15,7 +15,7 @@ from waymark.base.http import see
 type Handler = Callable[[HttpRequest], HttpResponse]
 
 # Third-party pages carry no declaration of ours; each prefix stands in the access matrix by name.
-DECLARED_BY_PREFIX = ("allauth.", "django.views.static", "django.views.i18n", "servestatic.")
+DECLARED_BY_PREFIX = ("allauth.", "django.views.static", "django.views.i18n")
 
 
 def own_clock(get_response: Handler) -> Handler:

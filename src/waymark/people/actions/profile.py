@@ -1,6 +1,8 @@
 """Somebody comes to be here, and those above are told when what others find them by changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +10,8 @@ from django.db import transaction
 
 from waymark.base.contracts import profile_changed
 from waymark.people.models import Person, Profile
+
+_held: ContextVar[dict[UUID, None] | None] = ContextVar("people who changed, told at the end", default=None)
 
 
 @transaction.atomic
@@ -34,5 +38,22 @@ def make_profile(person: Person, *, at: datetime) -> Profile:
 def tell_changed(people: Iterable[UUID], *, at: datetime) -> None:
     """Tell those who keep a searchable copy, in the transaction that changed the original."""
     uuids = list(people)
+    held = _held.get()
+    if held is not None:
+        held.update(dict.fromkeys(uuids))
+        return
     for _name, changed in profile_changed:
         changed(uuids, at)
+
+
+@contextmanager
+def telling_once(*, at: datetime) -> Iterator[None]:
+    """Whoever changes in here is told of once, at the end: for work that changes many people many times."""
+    held: dict[UUID, None] = {}
+    before = _held.set(held)
+    try:
+        yield
+    finally:
+        _held.reset(before)
+    if held:
+        tell_changed(held, at=at)

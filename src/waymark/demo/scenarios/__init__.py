@@ -1,0 +1,74 @@
+"""Named moments in people's years: each makes one through the real actions and gives back what it made.
+
+Each takes `at`, the present; whatever lies before it is done at its own moment, so that dates stay true to now.
+The people are characters of the cast; another one can be named where a test or the world needs it.
+"""
+
+from waymark.demo.scenarios.arriving import (
+    PASSWORD,
+    administrator,
+    brought_in_unclaimed,
+    claim_link_sent,
+    everybody_else,
+    graduate_half_way_through_intake,
+    graduate_ready_to_ask,
+    graduate_who_just_signed_up,
+    mentor_paused,
+    person,
+    person_without_hours,
+)
+from waymark.demo.scenarios.asking import (
+    asking_three_at_once,
+    expired_with_next_choice,
+    mentee_waiting_since_monday,
+    not_now_and_next_choice_sent,
+    not_now_with_next_choice,
+    note_kept_for_later,
+    question_answered,
+    question_open,
+    request_about_to_expire,
+    request_taken_back,
+)
+from waymark.demo.scenarios.together import (
+    accepted_with_another_open,
+    accepted_yesterday,
+    mentor_full,
+    mentorship_ended,
+    pair_just_begun,
+    pair_writing,
+)
+from waymark.demo.scenarios.trouble import door_closed, report_looked_into, reported_message, suspended
+
+__all__ = [
+    "PASSWORD",
+    "accepted_with_another_open",
+    "accepted_yesterday",
+    "administrator",
+    "asking_three_at_once",
+    "brought_in_unclaimed",
+    "claim_link_sent",
+    "door_closed",
+    "everybody_else",
+    "expired_with_next_choice",
+    "graduate_half_way_through_intake",
+    "graduate_ready_to_ask",
+    "graduate_who_just_signed_up",
+    "mentee_waiting_since_monday",
+    "mentor_full",
+    "mentor_paused",
+    "mentorship_ended",
+    "not_now_and_next_choice_sent",
+    "not_now_with_next_choice",
+    "note_kept_for_later",
+    "pair_just_begun",
+    "pair_writing",
+    "person",
+    "person_without_hours",
+    "question_answered",
+    "question_open",
+    "report_looked_into",
+    "reported_message",
+    "request_about_to_expire",
+    "request_taken_back",
+    "suspended",
+]

@@ -1,0 +1,95 @@
+"""Two people work together: just begun, in the middle, full, and over."""
+
+from datetime import datetime, timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from waymark.demo.cast import words
+from waymark.demo.scenarios.arriving import person
+from waymark.demo.scenarios.asking import ask
+from waymark.mentoring import actions
+from waymark.mentoring.models import Mentorship, Message
+from waymark.people.models import Person
+
+
+def begin(mentee: str, mentor: str, *, at: datetime, began: datetime) -> Mentorship:
+    """A yes, two days after the note."""
+    request = ask(mentee, mentor, at=at, sent=began - timedelta(days=2))
+    return actions.accept_request(request, by=request.mentor, at=began)
+
+
+def write(mentorship: Mentorship, key: str, *, by: Person, at: datetime) -> Message:
+    """One of the two writes; the same words of the same pair are one message."""
+    client = uuid5(NAMESPACE_URL, f"{mentorship.uuid}/{key}")
+    return actions.write_message(mentorship, by=by, words=words("message", key), client_id=client, at=at)
+
+
+def _both(mentorship: Mentorship) -> tuple[Person, Person]:
+    mentee, mentor = mentorship.mentee, mentorship.mentor
+    if mentee is None or mentor is None:
+        raise ValueError("One of the two has left.")
+    return mentee, mentor
+
+
+def accepted_yesterday(at: datetime, *, mentee: str = "chloe-dubois", mentor: str = "ruta-kazlauskaite") -> Mentorship:
+    """A yes yesterday, and nobody has written yet."""
+    return begin(mentee, mentor, at=at, began=at - timedelta(days=1))
+
+
+def accepted_with_another_open(
+    at: datetime, *, mentee: str = "hanna-lindberg", mentor: str = "jun-ho-park", other: str = "rahul-deshpande"
+) -> Mentorship:
+    """A yes, while another note is still with somebody: the mentee is asked what to do with it."""
+    actions.choose_open_at_once(2, by=person(mentee, at=at))
+    ask(mentee, other, at=at, sent=at - timedelta(days=4))
+    return begin(mentee, mentor, at=at, began=at - timedelta(hours=26))
+
+
+def pair_writing(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = "amara-nwosu") -> Mentorship:
+    """Six weeks together, in the middle of something; the last word is the mentor's, three hours ago."""
+    mentorship = begin(mentee, mentor, at=at, began=at - timedelta(days=41))
+    me, you = _both(mentorship)
+    back = timedelta(days=1)
+    write(mentorship, "tomas-1", by=me, at=at - 40 * back)
+    write(mentorship, "amara-1", by=you, at=at - 39.6 * back)
+    write(mentorship, "tomas-2", by=me, at=at - 38.1 * back)
+    write(mentorship, "amara-2", by=you, at=at - 37.9 * back)
+    write(mentorship, "tomas-3", by=me, at=at - 33 * back)
+    write(mentorship, "amara-3", by=you, at=at - 32.5 * back)
+    wrong = write(mentorship, "tomas-wrong", by=me, at=at - 2.01 * back)
+    actions.take_back_message(wrong, by=me, at=at - 2.005 * back)
+    write(mentorship, "tomas-4", by=me, at=at - 2 * back)
+    write(mentorship, "amara-4", by=you, at=at - timedelta(hours=3))
+    return mentorship
+
+
+def pair_just_begun(at: datetime, *, mentee: str = "anneke-visser", mentor: str = "ingrid-solheim") -> Mentorship:
+    """Three weeks together, a few lines each way."""
+    mentorship = begin(mentee, mentor, at=at, began=at - timedelta(days=10))
+    me, you = _both(mentorship)
+    write(mentorship, "anneke-1", by=me, at=at - timedelta(days=6))
+    write(mentorship, "ingrid-1", by=you, at=at - timedelta(days=5, hours=20))
+    write(mentorship, "anneke-2", by=me, at=at - timedelta(hours=9))
+    return mentorship
+
+
+def mentor_full(
+    at: datetime, *, mentor: str = "isabella-greco", mentees: tuple[str, ...] = ("david-okello", "minh-anh-tran")
+) -> list[Mentorship]:
+    """Every place a mentor has is taken."""
+    full = [
+        begin(mentee, mentor, at=at, began=at - timedelta(days=1 + ago, hours=5)) for ago, mentee in enumerate(mentees)
+    ]
+    me, you = _both(full[-1])
+    if "minh-anh-tran" in mentees:
+        write(full[-1], "minh-anh-1", by=me, at=at - timedelta(hours=30))
+        write(full[-1], "isabella-1", by=you, at=at - timedelta(hours=28))
+    return full
+
+
+def mentorship_ended(at: datetime, *, mentee: str = "thabo-nkosi", mentor: str = "gabriela-souza") -> Mentorship:
+    """They said goodbye last week; both still read what they wrote."""
+    mentorship = begin(mentee, mentor, at=at, began=at - timedelta(days=24))
+    me, you = _both(mentorship)
+    write(mentorship, "thabo-1", by=me, at=at - timedelta(days=8))
+    write(mentorship, "gabriela-1", by=you, at=at - timedelta(days=7, hours=12))
+    return actions.end_mentorship(mentorship, by=me, at=at - timedelta(days=6))

@@ -1,0 +1,88 @@
+"""The demo world: the whole cast, and their stories as they stand at one moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from waymark.demo import scenarios
+from waymark.demo.cast import DOMAIN
+from waymark.jobs.running import run_due
+from waymark.mentoring.models import Mentorship, Message, Request
+from waymark.people.actions.profile import telling_once
+from waymark.people.models import Person
+
+# Those who are not yet as their file says come first; then the cast; then what happens between people, in an order in
+# which nobody answers a note before it was sent.
+STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
+    scenarios.administrator,
+    scenarios.graduate_who_just_signed_up,
+    scenarios.graduate_half_way_through_intake,
+    scenarios.everybody_else,
+    scenarios.claim_link_sent,
+    scenarios.expired_with_next_choice,
+    scenarios.mentorship_ended,
+    scenarios.door_closed,
+    scenarios.report_looked_into,
+    scenarios.suspended,
+    scenarios.pair_writing,
+    scenarios.pair_just_begun,
+    scenarios.reported_message,
+    scenarios.mentor_full,
+    scenarios.accepted_yesterday,
+    scenarios.accepted_with_another_open,
+    scenarios.request_about_to_expire,
+    scenarios.mentee_waiting_since_monday,
+    scenarios.question_answered,
+    scenarios.question_open,
+    scenarios.not_now_with_next_choice,
+    scenarios.not_now_and_next_choice_sent,
+    scenarios.request_taken_back,
+    scenarios.asking_three_at_once,
+    scenarios.note_kept_for_later,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What stands."""
+
+    fresh: bool
+    people: int
+    requests: int
+    mentorships: int
+    messages: int
+
+
+def build(at: datetime) -> World:
+    """Make the world, all of it or nothing; where it stands already, nothing changes."""
+    with transaction.atomic():
+        fresh = not stands()
+        if fresh:
+            with telling_once(at=at):
+                for story in STORIES:
+                    story(at)
+            _tell_quietly(at)
+    return World(
+        fresh=fresh,
+        people=Person.objects.count(),
+        requests=Request.objects.count(),
+        mentorships=Mentorship.objects.count(),
+        messages=Message.objects.count(),
+    )
+
+
+def stands() -> bool:
+    """Whether the invented people are here."""
+    return bool(Person.objects.filter(email__endswith=f"@{DOMAIN}").exists())
+
+
+def _tell_quietly(at: datetime) -> None:
+    """What happened is in everybody's News; while no address is confirmed, no letters about the past go out."""
+    addresses = EmailAddress.objects.filter(email__endswith=f"@{DOMAIN}")
+    addresses.update(verified=False)
+    run_due(at=at, schedules=False, attempts=False)
+    addresses.update(verified=True)
