@@ -38,15 +38,9 @@ def fit_words(fit: Fit) -> str:
 def angle_words(kind: Angle, *, name: str) -> str:
     """Why the fifth person stands there, in their own sentence."""
     said = {
-        Angle.OTHER_INDUSTRY: _(
-            "Not the obvious choice: {name} knows other fields than yours, and sees it from there."
-        ),
-        Angle.OTHER_FAMILY: _(
-            "Not the obvious choice: {name} comes from another kind of work, and sees it from there."
-        ),
-        Angle.NEXT_BEST: _(
-            "{name} is the next best fit. We know of nobody here who comes from another field than you."
-        ),
+        Angle.OTHER_INDUSTRY: _("Not the obvious choice: {name} knows other fields than yours, and may see more."),
+        Angle.OTHER_FAMILY: _("Not the obvious choice: {name} comes from another kind of work, and may see more."),
+        Angle.NEXT_BEST: _("{name} is the next best fit after these."),
     }
     return said[kind].format(name=name)
 

@@ -25,7 +25,7 @@ def within(words: str) -> str:
     """Words that begin with a capital by themselves, as they stand inside a sentence."""
     # Translators: “lower” where names of help, work and fields lose their capital inside a sentence, else “keep”.
     lowers = pgettext("capital letters inside a sentence", "lower") == "lower"
-    shouts = len(words) > 1 and not words[1].islower() and words[1] != " "  # IT manager, O*NET
+    shouts = len(words) == 1 or not (words[1:2].islower() or words[1:2] in {"", " "})  # IT manager
     return words if shouts or not lowers else words[:1].lower() + words[1:]
 
 
