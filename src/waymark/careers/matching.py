@@ -23,6 +23,7 @@ SURE: Final = 0.85  # from here on: understood
 POSSIBLE: Final = 0.55  # below: nothing on file is near
 
 _SETTLED, _EXACT, _BARE, _LETTERS, _COVERED = 1.0, 0.98, 0.95, 0.92, 0.88
+_WORTH_SHOWING: Final = 0.25  # below, a suggestion is noise even for somebody who only looks
 _COMPARED: Final = 64  # titles that share words are compared one by one, up to so many
 _UNSURE_MOST: Final = 0.8  # what has two readings comes no nearer
 _FORMER = re.compile(r"[(\[].*", re.DOTALL)  # "(previously …": what stands in brackets is an aside
@@ -108,13 +109,15 @@ def read_title(index: TitleIndex, title: str, *, near: Collection[int] = ()) -> 
     return _weighed(index, readings, near, is_one_word=is_one_word)
 
 
-def suggested(index: TitleIndex, title: str, *, most: int = 4) -> list[int]:
-    """Occupations a title may mean, best first, for somebody who settles it."""
+def suggested(index: TitleIndex, title: str, *, near: Collection[int] = (), most: int = 4) -> list[int]:
+    """Occupations a title may mean, for somebody who settles it: best first, what is near before what is not."""
     whole = key_of(title)
     exact = _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
     readings = [*exact, *_neighbours(index, without_level(whole), most=most * 3)]
-    ordered = sorted(readings, key=lambda reading: -reading.confidence)
-    return list(dict.fromkeys(reading.occupation_id for reading in ordered if reading.occupation_id))[:most]
+    likely = [reading for reading in readings if reading.confidence >= _WORTH_SHOWING]
+    ordered = sorted(likely, key=lambda reading: (reading.occupation_id not in near, -reading.confidence))
+    found = [reading.occupation_id for reading in ordered if reading.occupation_id]
+    return list(dict.fromkeys([*found, *near]))[:most]
 
 
 def _weighed(index: TitleIndex, readings: list[Reading], near: Collection[int], *, is_one_word: bool) -> Reading:

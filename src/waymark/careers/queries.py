@@ -1,5 +1,6 @@
 """What can be asked about occupations."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -31,10 +32,15 @@ def find_titles(words: str, limit: int = 8) -> list[TitleHit]:
     ]
 
 
-def suggested_occupations(titles: list[str], *, most: int = 4) -> dict[str, list[Occupation]]:
-    """For each title the occupations it may mean, best first."""
+def suggested_occupations(titles: Mapping[str, Collection[str]], *, most: int = 4) -> dict[str, list[Occupation]]:
+    """For each title, with the codes of occupations it lies near, those it may mean, best first."""
     index = titles_on_file()
-    found = {title: suggested(index, title, most=most) for title in titles}
+    codes = {code for near in titles.values() for code in near}
+    ids = dict(current_occupations().filter(code__in=codes).values_list("code", "pk"))
+    found = {
+        title: suggested(index, title, near=[ids[code] for code in near if code in ids], most=most)
+        for title, near in titles.items()
+    }
     occupations = Occupation.objects.in_bulk({pk for pks in found.values() for pk in pks})
     return {title: [occupations[pk] for pk in pks if pk in occupations] for title, pks in found.items()}
 

@@ -45,7 +45,7 @@ class SettleForm(forms.Form):
     occupation = forms.ChoiceField(
         widget=forms.RadioSelect, error_messages={"required": _("Pick what this title means.")}
     )
-    other = forms.CharField(label=_("Another occupation"), required=False, max_length=160)
+    other = forms.CharField(label=_("The other occupation, if it is none of these"), required=False, max_length=160)
 
     def __init__(self, *args: Any, suggestions: list[Occupation], name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """What was done to a list to understand it: each change is noted, so that nobody has to trust it blindly."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 EXAMPLES: Final = 3
+LISTED: Final = 40  # different values of the kinds that somebody should look at one by one
 
 
 class NoteKind(StrEnum):
@@ -27,6 +28,9 @@ class NoteKind(StrEnum):
     LEFT_OVER = "left over"
 
 
+LISTED_KINDS: Final = frozenset({NoteKind.LEFT_OVER, NoteKind.LIMITED, NoteKind.JOINED})
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One thing that was done on one line."""
@@ -38,14 +42,9 @@ class Note:
     after: str = ""
 
     @property
-    def example(self) -> str:
-        """The note as a short sentence."""
-        values = {"line": self.line, "column": self.column, "before": self.before[:80], "after": self.after[:80]}
-        if self.before and self.after:
-            return _("line %(line)d, %(column)s: “%(before)s” → “%(after)s”") % values
-        if self.before:
-            return _("line %(line)d, %(column)s: “%(before)s”") % values
-        return _("line %(line)d") % values
+    def said(self) -> tuple[str, str, str]:
+        """What was done, apart from where."""
+        return self.column, self.before, self.after
 
 
 WORDS: Final = {
@@ -113,19 +112,32 @@ class ReportLine:
     more: int
 
 
-def told(notes: Iterable[Note], *, examples: int = EXAMPLES) -> list[ReportLine]:
-    """The report, in the order of the kinds; `examples` of each are named with their lines."""
+def told(notes: Iterable[Note]) -> list[ReportLine]:
+    """The report, in the order of the kinds: what happened most often is named first, with the line it is first on."""
     by_kind = defaultdict[NoteKind, list[Note]](list)
     for note in notes:
         by_kind[note.kind].append(note)
-    return [
-        ReportLine(
-            kind=kind,
-            words=str(WORDS[kind] % {"count": len(by_kind[kind])}),
-            count=len(by_kind[kind]),
-            examples=tuple(note.example for note in by_kind[kind][:examples]),
-            more=max(0, len(by_kind[kind]) - examples),
-        )
-        for kind in NoteKind
-        if by_kind[kind]
-    ]
+    return [_report_line(kind, by_kind[kind]) for kind in NoteKind if by_kind[kind]]
+
+
+def _report_line(kind: NoteKind, notes: list[Note]) -> ReportLine:
+    times = Counter(note.said for note in notes)
+    first = {note.said: note for note in reversed(notes)}
+    shown = LISTED if kind in LISTED_KINDS else EXAMPLES
+    examples = tuple(_example(first[said], count) for said, count in times.most_common(shown))
+    words = str(WORDS[kind] % {"count": len(notes)})
+    return ReportLine(kind, words, len(notes), examples, max(0, len(times) - shown))
+
+
+def _example(note: Note, times: int) -> str:
+    """What was done, on which line first, and how often."""
+    values = {"line": note.line, "column": note.column, "before": note.before[:80], "after": note.after[:80]}
+    if note.before and note.after:
+        words = _("%(column)s: “%(before)s” → “%(after)s”") % values
+    elif note.before:
+        words = _("%(column)s: “%(before)s”") % values
+    else:
+        words = _("%(column)s: nothing") % values
+    if times == 1:
+        return _("%(words)s, on line %(line)d") % {**values, "words": words}
+    return _("%(words)s, %(times)d times, first on line %(line)d") % {**values, "words": words, "times": times}

@@ -10,11 +10,10 @@ from waymark.base import clock
 from waymark.base.errors import DomainError
 from waymark.base.http import administrators, see
 from waymark.careers.models import Occupation
-from waymark.careers.queries import suggested_occupations
 from waymark.people.actions.titles import settle_title
 from waymark.people.forms.imports import SettleForm
 from waymark.people.places import places
-from waymark.people.queries.titles import TitleToSettle, titles_to_settle
+from waymark.people.queries.titles import TitleToSettle, suggested_titles, titles_to_settle
 from waymark.people.views.looking_after import by
 
 A_PAGE = 20
@@ -35,9 +34,7 @@ def titles(request: HttpRequest) -> HttpResponse:
 def _answered(request: HttpRequest) -> SettleForm:
     """The form that was sent, with the suggestions it was sent with."""
     title = request.POST.get("title", "")[:160]
-    return SettleForm(
-        request.POST, suggestions=suggested_occupations([title])[title], name=title, auto_id="answered_%s"
-    )
+    return SettleForm(request.POST, suggestions=suggested_titles([title])[title], name=title, auto_id="answered_%s")
 
 
 def _settle(request: HttpRequest, form: SettleForm) -> bool:

@@ -2,7 +2,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waymark.people.imports import reading
@@ -109,6 +109,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         read_file(path)
 
 
+@settings(deadline=None)  # a loaded machine is slow, not wrong
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_table_or_a_sentence(data: bytes) -> None:
     with suppress(Unreadable):
@@ -117,6 +118,7 @@ def test_any_bytes_are_a_table_or_a_sentence(data: bytes) -> None:
         assert all(len(line.cells) == len(table.head) for line in table.lines)
 
 
+@settings(deadline=None)  # a loaded machine is slow, not wrong
 @given(st.text(alphabet='ab,;"\n\r\t|=é \u2028', max_size=120))
 def test_anything_like_csv_is_a_table_or_a_sentence(text: str) -> None:
     test_any_bytes_are_a_table_or_a_sentence.hypothesis.inner_test(text.encode())  # type: ignore[attr-defined]
