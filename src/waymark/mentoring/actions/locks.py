@@ -25,7 +25,8 @@ def lock_around(request: Request) -> dict[int, Profile]:
 
 def lock_request(request: Request) -> Request:
     """The request as it stands now."""
-    return Request.objects.select_for_update(of=("self",)).select_related("mentor", "mentee").get(pk=request.pk)
+    rows = Request.objects.select_for_update(of=("self",)).select_related("mentor__profile", "mentee__profile")
+    return rows.get(pk=request.pk)
 
 
 def lock_mentorship(mentorship: Mentorship) -> Mentorship:

@@ -20,6 +20,13 @@ TOO_LONG = ngettext_lazy(
 class WordsForm(forms.Form):
     """Words to the one at the other end."""
 
+    box = "words"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Several of these stand on one page, so each box has a name of its own.
+        kwargs["auto_id"] = f"{self.box}_%s"
+        super().__init__(*args, **kwargs)
+
     words = forms.CharField(
         max_length=NOTE_LENGTH, widget=Ruled(who="pair", rows=5), error_messages={"max_length": TOO_LONG}
     )
@@ -46,6 +53,8 @@ class AskForm(WordsForm):
 class QuestionForm(WordsForm):
     """A question first."""
 
+    box = "question"
+
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = self.fields["words"]
@@ -57,6 +66,8 @@ class QuestionForm(WordsForm):
 class AnswerForm(WordsForm):
     """The answer to a question."""
 
+    box = "answer"
+
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = self.fields["words"]
@@ -66,6 +77,8 @@ class AnswerForm(WordsForm):
 
 class NotNowForm(WordsForm):
     """A last word, if the mentor likes."""
+
+    box = "not_now"
 
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -41,6 +41,12 @@ def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
     return Mentorship.objects.visible_to(viewer).select_related("mentor", "mentee").get(uuid=uuid)
 
 
+def look_again(mentorship: Mentorship) -> None:
+    """How it stands now, after something was tried: it may have ended, or a door closed, a moment ago."""
+    mentorship.refresh_from_db(fields=["ended_at"])
+    vars(mentorship).pop("walls", None)
+
+
 def contact_of(person: Person, *, viewer: Person) -> Contact | None:
     """Somebody's address, once both said yes and while they work together."""
     two = Q(mentor=person, mentee=viewer) | Q(mentor=viewer, mentee=person)

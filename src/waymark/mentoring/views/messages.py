@@ -43,7 +43,7 @@ def _write(request: HttpRequest, mentorship: Mentorship, form: MessageForm) -> M
 def _thread(request: HttpRequest, mentorship: Mentorship, form: MessageForm | None) -> HttpResponse:
     """The whole page, or only the part that htmx asks for."""
     part = _is_part(request)
-    mentorship = found(lambda: queries.mentorship_for(mentorship.uuid, viewer=me(request)))
+    queries.look_again(mentorship)
     shown = {"form": form} if part else {"form": form, "limit": None}
     context = thread_context(mentorship, viewer=me(request), at=clock.now(), **shown)  # type: ignore[arg-type]
     template = "mentoring/parts/thread.html" if part else "mentoring/write.html"
