@@ -40,6 +40,7 @@ the_intake = [
     path("start/how-i-work/", intake.how_i_work, name="how_i_work"),
 ]
 my_own = [
+    path("me/statistics/", doors.statistics, name="statistics"),
     path("me/take-along/", me.export, name="export"),
     path("me/leave/", me.erase, name="erase"),
     path("goodbye/", me.goodbye, name="goodbye"),

@@ -3,6 +3,7 @@
 from waymark.people.actions.doors import (
     Link,
     Newcomer,
+    choose_statistics,
     claim_profile,
     invite,
     make_claim,
@@ -32,6 +33,7 @@ __all__ = [
     "Newcomer",
     "add_help_line",
     "check_help_line",
+    "choose_statistics",
     "claim_profile",
     "destroy_keys",
     "erase",

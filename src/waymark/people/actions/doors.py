@@ -113,6 +113,15 @@ def claim_profile(claim: Claim, newcomer: Newcomer, *, at: datetime) -> Person:
     return person
 
 
+@transaction.atomic
+def choose_statistics(person: Person, *, counted: bool, at: datetime) -> Person:
+    """Somebody says yes or no to being counted, as often as they like; the first yes keeps its date."""
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    person.statistics_consent_at = (person.statistics_consent_at or at) if counted else None
+    person.save(update_fields=["statistics_consent_at"])
+    return person
+
+
 def _let_in(person: Person, newcomer: Newcomer, *, at: datetime) -> None:
     person.given_name, person.family_name = newcomer.given_name, newcomer.family_name
     person.password = newcomer.password_hash

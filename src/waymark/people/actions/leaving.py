@@ -1,11 +1,14 @@
 """Somebody leaves: everything that is theirs goes, and the ledger remembers only that it did."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
@@ -55,13 +58,22 @@ def forget_pages() -> None:
 def forget_at_the_doors(somebody: Somebody, _at: datetime) -> None:
     """What allauth, axes, the sessions and our own doors know of somebody by another name than the row's."""
     person = Person.objects.get(pk=somebody.pk)
-    if person.email:
+    others = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    for address in {person.email, *others} - {None}:
         for model in (AccessAttempt, AccessFailureLog, AccessLog):
-            model.objects.filter(username__iexact=person.email).delete()
-        Invitation.objects.filter(email__iexact=person.email).delete()
-        Claim.objects.filter(sent_to__iexact=person.email).delete()
+            model.objects.filter(username__iexact=address).delete()
+        Invitation.objects.filter(email__iexact=address).delete()
+        Claim.objects.filter(sent_to__iexact=address).delete()
+    # The admin's log calls people by name, also where somebody else did the changing.
+    LogEntry.objects.filter(content_type__app_label="people", object_id=str(person.pk)).delete()
     EmailAddress.objects.filter(user=person).delete()
     _end_sessions(person)
+
+
+def _named_in(session: Mapping[str, Any]) -> set[str]:
+    """Who is signed in, and who is still on their way in: allauth keeps that between two pages."""
+    waiting = session.get("account_login") or {}
+    return {str(session.get(SESSION_KEY)), str(waiting.get("user_pk"))}
 
 
 def _end_sessions(person: Person) -> None:
@@ -69,6 +81,6 @@ def _end_sessions(person: Person) -> None:
     theirs = [
         session.pk
         for session in Session.objects.iterator(chunk_size=500)
-        if str(session.get_decoded().get(SESSION_KEY)) == str(person.pk)
+        if str(person.pk) in _named_in(session.get_decoded())
     ]
     Session.objects.filter(pk__in=theirs).delete()

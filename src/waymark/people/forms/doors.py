@@ -21,7 +21,17 @@ PASSWORD_HINT = _(
 )
 
 
-class AboutMe(forms.Form):
+class StatisticsForm(forms.Form):
+    """A choice that can be taken back."""
+
+    statistics = forms.BooleanField(
+        label=_("My data may be counted in this site’s statistics"),
+        required=False,
+        help_text=_("Only in counts of groups, never by name. Nothing else depends on it, and you can take it back."),
+    )
+
+
+class AboutMe(StatisticsForm):
     """What both ways in have in common: a name, the age, and what is a free choice."""
 
     given_name = forms.CharField(
@@ -40,13 +50,6 @@ class AboutMe(forms.Form):
     adult = forms.BooleanField(
         label=_("I am 18 or over"),
         error_messages={"required": _("Only people of 18 or over can have an account here. Tick this if you are.")},
-    )
-    statistics = forms.BooleanField(
-        label=_("My data may be counted in this site’s statistics"),
-        required=False,
-        help_text=_(
-            "Only in counts of groups, never by name. It changes nothing else, and you can take it back in Me."
-        ),
     )
 
     def newcomer(self) -> Newcomer:

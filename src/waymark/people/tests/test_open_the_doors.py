@@ -295,6 +295,22 @@ def test_an_address_in_somebody_elses_profile_is_not_confirmed_twice(
     assert not Person.objects.filter(emailaddress__verified=True).exists()
 
 
+def test_being_counted_is_taken_back_as_easily_as_it_was_given(client: Client) -> None:
+    ana = make_person()
+    client.force_login(ana)
+    path = reverse("people:statistics")
+    assert "You are counted, never by name." in client.post(path, {"statistics": "on"}, follow=True).text
+    ana.refresh_from_db()
+    since = ana.statistics_consent_at
+    assert since
+    client.post(path, {"statistics": "on"})
+    ana.refresh_from_db()
+    assert ana.statistics_consent_at == since
+    assert "You are not counted any more." in client.post(path, {}, follow=True).text
+    ana.refresh_from_db()
+    assert ana.statistics_consent_at is None
+
+
 def test_old_links_are_too_old_after_the_days_of_the_settings(settings: Settings) -> None:
     settings.CLAIM_DAYS = 1
     assert actions.make_claim(brought_in(), at=AT).row.expires_at == AT + timedelta(days=1)

@@ -6,15 +6,17 @@ from typing import Any, cast
 from allauth.account.utils import perform_login
 from allauth.account.views import SignupView
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from waymark.base import clock
-from waymark.base.http import anyone, see
+from waymark.base.http import anyone, see, signed_in
 from waymark.people import actions, queries, rules
 from waymark.people.accounts import INVITATION_KEY
-from waymark.people.forms.doors import ClaimForm, SignUpForm
+from waymark.people.forms.doors import ClaimForm, SignUpForm, StatisticsForm
 from waymark.people.models import Claim, Person
 from waymark.people.stages import Page, is_open
 
@@ -111,6 +113,20 @@ def _take_over(request: HttpRequest, found: Claim, form: ClaimForm) -> HttpRespo
 def _as_if_new(request: HttpRequest, email: str) -> HttpResponse:
     """The owner of the address gets a letter; whoever typed it sees what everybody sees."""
     return _let_through(request, None, email=email)
+
+
+@signed_in
+def statistics(request: HttpRequest) -> HttpResponse:
+    """Whether I am counted; yes and no cost the same."""
+    person = cast("Person", request.user)
+    form = StatisticsForm(request.POST or None, initial={"statistics": person.statistics_consent_at is not None})
+    if request.method == "POST":
+        counted = "statistics" in request.POST
+        actions.choose_statistics(person, counted=counted, at=clock.now())
+        yes, no = _("You are counted, never by name."), _("You are not counted any more.")
+        messages.success(request, yes if counted else no)
+        return see("people:statistics")
+    return render(request, "people/doors/statistics.html", {"form": form, "since": person.statistics_consent_at})
 
 
 def _let_through(request: HttpRequest, person: Person | None, *, email: str, onward: str | None = None) -> HttpResponse:
