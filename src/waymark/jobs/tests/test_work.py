@@ -74,6 +74,12 @@ def test_the_command_does_what_is_due_and_goes() -> None:
     assert len(done) == 2
 
 
+def test_when_the_command_is_over_signals_are_heard_as_before() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    call_command("worker", "--batch")
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
 def test_a_task_that_fails_keeps_the_kind_of_error_and_none_of_its_words(caplog: pytest.LogCaptureFixture) -> None:
     def breaks(*_anything: object) -> None:
         raise Broken(SECRET)

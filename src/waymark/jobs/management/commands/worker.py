@@ -1,6 +1,7 @@
 """`waymark worker`: does what was put off until after a page was answered."""
 
 import os
+import signal
 import socket
 from typing import Any
 
@@ -33,7 +34,12 @@ class Command(BaseCommand):
             self.stdout.write(words % {"number": number})
         name = f"{socket.gethostname()[:24]}-{os.getpid()}-{get_random_string(8)}"
         shift = Shift(name, batch=options["batch"], beside=options["beside"])
+        before = {sign: signal.getsignal(sign) for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
         shift.hands.configure_signals()
         if not options["batch"]:
             self.stdout.write(_("Working behind the scenes. Stop with Ctrl+C."))
-        shift.work()
+        try:
+            shift.work()
+        finally:
+            for sign, handler in before.items():
+                signal.signal(sign, handler)
