@@ -1,0 +1,165 @@
+"""Who can be found, by which words, and who is found no more."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+
+from tests.moments import NOON
+from waymark.base.contracts import erase_parts, profile_changed
+from waymark.jobs.schedule import periodic
+from waymark.matching import actions, documents
+from waymark.matching.documents import quality
+from waymark.matching.queries import on_offer
+from waymark.matching.tests.make import make_blank, make_fitting, make_imported, make_work, step
+from waymark.mentoring.queries import AnswerFacts
+from waymark.people.actions import erase, tell_changed
+from waymark.people.models import HeldSkill, Organisation, Person, Profile
+from waymark.people.tests.make import make_person
+from waymark.search.models import MentorDocument
+from waymark.search.queries import Asked, find_mentors
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str = "", **facets: str) -> set[str]:
+    groups = {name: [f"@{name}_{value}"] for name, value in facets.items()}
+    people = find_mentors(Asked(words, groups), at=NOON).people
+    return {person.name for person in Person.objects.filter(uuid__in=people)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Ana Rib", "energy co-operative", "squirrels", "Porto", "Portugal", "bookkeeper", "accountant", "Python", "Dutch",
+     "banking", "ghent harbour"],
+)  # fmt: skip
+def test_a_mentor_is_found_by_everything_they_say_of_themselves(words: str) -> None:
+    make_work()
+    auditor = step("Accountant", 2008, 2014, industry="finance")
+    ana = make_fitting("Ana", family_name="Ribeiro", about="I also count **squirrels**.", steps=[auditor])
+    ana.career_steps.update(region="Ghent harbour")
+    HeldSkill.objects.create(person=ana, name="Python", key="python", kind=HeldSkill.Kind.TECHNOLOGY)
+    make_blank()
+    tell_changed([ana.uuid], at=NOON)
+    assert found(words) == {"Ana Ribeiro"}
+
+
+@pytest.mark.parametrize(
+    ("group", "value"),
+    [("lang", "nl"), ("help", "4_1"), ("occ", "13_2011_00"), ("family", "money"), ("industry", "finance"),
+     ("kind", "colleague"), ("room", "yes")],
+)  # fmt: skip
+def test_a_mentor_is_found_by_every_filter(group: str, value: str) -> None:
+    make_work()
+    make_fitting("Ana")
+    make_blank(capacity=0)
+    assert found(**{group: value}) == {"Ana"}
+
+
+def test_what_is_private_is_no_word_of_the_index() -> None:
+    port = Organisation.objects.create(name="Portus", key="portus")
+    ana = make_fitting("Ana", organisation=port)
+    assert found("portus") == set()
+    assert found(ana.email or "") == set()
+
+
+def test_help_that_somebody_cannot_give_is_no_filter() -> None:
+    make_fitting("Ana", offers={"4.1": 0, "6.2": 1})
+    assert found(help="4_1") == set()
+    assert found(help="6_2") == {"Ana"}
+
+
+def test_who_was_brought_in_is_found_by_their_reference() -> None:
+    imported = make_imported(steps=["Data scientist"])
+    tell_changed([imported.uuid], at=NOON)
+    assert found("M002") == {"Mentor M002"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"offers_mentoring": False}, {"paused_until": NOON.date() + timedelta(days=9)}, {"intake_done_at": None}],
+)
+def test_who_leaves_the_list_is_found_no_more(change: dict[str, object]) -> None:
+    ana, tom = make_fitting("Ana"), make_fitting("Tom")
+    Profile.objects.filter(person=ana).update(**change)
+    tell_changed([ana.uuid, tom.uuid], at=NOON)
+    assert found() == {"Tom"}
+
+
+def test_who_is_suspended_is_found_no_more() -> None:
+    ana = make_fitting("Ana")
+    Person.objects.filter(pk=ana.pk).update(suspended_at=NOON)
+    tell_changed([ana.uuid], at=NOON)
+    assert found() == set()
+
+
+def test_a_break_that_ends_and_a_change_that_was_missed_are_mended_each_night() -> None:
+    back, gone, missed = make_fitting("Back", paused_until=NOON.date() + timedelta(days=2)), make_fitting("Gone"), None
+    assert found() == {"Gone"}
+    Profile.objects.filter(person=gone).update(offers_mentoring=False)
+    missed = make_fitting("Missed")
+    MentorDocument.objects.filter(person_uuid=missed.uuid).delete()
+    night = NOON + timedelta(days=3)
+    assert actions.refresh_index(at=night) == 2
+    assert found() == {back.name, missed.name}
+
+
+def test_whoever_is_erased_leaves_no_word() -> None:
+    ana = make_fitting("Ana", about="squirrels")
+    erase(ana, at=NOON)
+    assert found() == set()
+    assert not MentorDocument.objects.filter(body__contains="squirrel").exists()
+
+
+def test_the_app_offers_what_keeps_the_index_true() -> None:
+    assert apps.is_installed("waymark.matching")
+    assert profile_changed["matching"] is actions.profile_changed
+    assert erase_parts["matching"] is actions.forget
+    assert periodic["matching.refresh_index"].every == timedelta(days=1)
+
+
+def test_many_people_at_once_are_indexed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(actions, "BATCH", 2)
+    people = [make_fitting(f"P{number}") for number in range(5)]
+    MentorDocument.objects.all().delete()
+    actions.profile_changed([person.uuid for person in people], NOON)
+    assert len(found()) == 5
+
+
+def test_who_one_can_rely_on_stands_first() -> None:
+    make_blank("Blank", capacity=0)
+    imported = make_imported(headline="Data scientist")
+    tell_changed([imported.uuid], at=NOON)
+    make_fitting("Full", capacity=0)
+    make_fitting("Ana")
+    people = find_mentors(Asked(), at=NOON).people
+    named = {person.uuid: person.name for person in Person.objects.all()}
+    assert [named[uuid] for uuid in people] == ["Ana", "Full", "Blank", "Mentor M002"]
+
+
+def test_quality_is_the_sum_of_what_is_known() -> None:
+    blank = make_person("Nobody", mentor=True, claimed=False)
+    assert quality(blank, AnswerFacts()) == 0
+    ana = make_fitting("Ana", about="Words.")
+    slow, quick = AnswerFacts(median_days=4, room=1), AnswerFacts(median_days=2, room=1)
+    told = 5 * documents.TOLD if ana.career_steps.exists() else 0
+    known = documents.CLAIMED + documents.KNOWN_HOURS + documents.HAS_ROOM + documents.KNOWN_ANSWERS
+    assert quality(ana, slow) == known + told
+    assert quality(ana, quick) == 100
+
+
+def test_the_filters_offer_what_leads_to_somebody() -> None:
+    make_work()
+    make_fitting("Ana")
+    make_fitting("Wim", languages=["nl"], capacity=0, kind="coach", steps=[])
+    offer = on_offer()
+    assert offer.people == 2
+    assert offer.occupations == (("13-2011.00", "Accountant"), ("15-2051.00", "Data scientist"))
+    assert offer.families == (("money", "Money"), ("software and data", "Software and data"))
+    assert [code for code, _name in offer.industries] == ["energy", "finance"]
+    assert offer.languages == (("nl", "Dutch"), ("en", "English"))
+    assert (offer.spoken, offer.room) == ({"nl": 2, "en": 1}, 1)
+    assert offer.kinds == {"colleague": 1, "leader": 0, "coach": 1}
+    assert offer.help["4.1"] == 2
+    make_fitting("Eva")
+    assert on_offer().people == 3
