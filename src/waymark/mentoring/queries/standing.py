@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from waymark.mentoring.models import Request
-from waymark.mentoring.queries.answers import answer_facts
+from waymark.mentoring.queries.answers import AnswerFacts, answer_facts
 from waymark.mentoring.rules import timing
 from waymark.mentoring.words import day
 from waymark.people.models import Person
@@ -49,7 +49,9 @@ def clock_of(request: Request, *, viewer: Person, at: datetime) -> str:
     """Whose turn it is and until when; or what to make of the end."""
     as_mentor = viewer.pk == request.mentor_id
     if request.state == Request.State.WAITING:
-        return clock_for_mentor(request, at=at) if as_mentor else clock_for_mentee(request, at=at)
+        if as_mentor:
+            return clock_for_mentor(request, at=at)
+        return clock_for_mentee(request, facts=answer_facts([request.mentor_id])[request.mentor_id], at=at)
     end = timing.question_ends_at(request) or at
     who = {"name": request.other_than(viewer).first_name, "day": day(end, at=at)}
     said = _rest_to_mentor() if as_mentor else _rest_to_mentee()
@@ -88,10 +90,9 @@ def clock_for_mentor(request: Request, *, at: datetime) -> str:
     return _("The note ends by itself on %(day)s; until then you can still answer.") % {"day": day(end, at=at)}
 
 
-def clock_for_mentee(request: Request, *, at: datetime) -> str:
+def clock_for_mentee(request: Request, *, facts: AnswerFacts, at: datetime) -> str:
     """“Ana has until Thursday 3 December.”, with how long this mentor usually takes."""
     until, end = timing.answer_by(request) or at, request.expires_at or at
-    facts = answer_facts([request.mentor_id])[request.mentor_id]
     named = {
         "name": request.mentor.first_name,
         "day": day(until, at=at),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Mentorship, Request
 from waymark.mentoring.paths import mentorship_path, request_path
+from waymark.mentoring.queries.answers import answer_facts
 from waymark.mentoring.queries.pairs import mentorships_of
 from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
 from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor
@@ -27,9 +28,7 @@ def today_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     yield from _hellos(person, at)
     yield from _to_answer(person, at)
     waiting = list(waiting_of(viewer=person))
-    yield from _of_mine(waiting, at)
-    if not waiting:
-        yield from _came_back(person, at)
+    yield from _of_mine(waiting, at) if waiting else _came_back(person, at)
 
 
 def _hellos(person: Person, at: datetime) -> Iterator[TodayLine]:
@@ -66,6 +65,7 @@ def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
 
 
 def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
+    facts = answer_facts(request.mentor_id for request in waiting)
     for request in waiting:
         who = {"name": request.mentor.first_name, "day": day(request.sent_at or at, at=at)}
         if request.state == Request.State.QUESTION:
@@ -88,7 +88,7 @@ def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
             yield TodayLine(
                 order=150,
                 title=_("%(name)s has your note since %(day)s.") % who,
-                text=clock_for_mentee(request, at=at),
+                text=clock_for_mentee(request, facts=facts[request.mentor_id], at=at),
                 url=request_path(request),
                 action=_("See your note"),
                 when=request.expires_at,
