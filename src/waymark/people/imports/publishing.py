@@ -10,11 +10,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from waymark.base.contracts import profile_changed
 from waymark.base.errors import DomainError, OutOfDate
 from waymark.base.text import plain_key
 from waymark.careers.matching import POSSIBLE, SURE, TitleMatch
 from waymark.careers.models import Skill
-from waymark.people.actions import tell_changed
 from waymark.people.imports.drafts import Draft
 from waymark.people.imports.maps import BringInAs
 from waymark.people.imports.planning import Plan, Sides, sides_of
@@ -92,7 +92,9 @@ def _published(plan: Plan, *, by: Person | None, at: datetime) -> Outcome:
     people = _added(sides, run, pages)
     for part in batched(sides.changed, BATCH, strict=False):
         people += _changed(part, run, pages)
-    tell_changed((person.uuid for _draft, person in people), at=at)
+    uuids = [person.uuid for _draft, person in people]
+    for _name, tell in profile_changed:
+        tell(uuids, at)
     return Outcome(run, *counts)
 
 
