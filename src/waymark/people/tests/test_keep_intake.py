@@ -40,6 +40,13 @@ def test_names_and_purpose_are_kept(ana: Person) -> None:
     assert ana.profile.changed_at == LATER
 
 
+def test_a_new_name_changes_nothing_about_the_pages(ana: Person) -> None:
+    actions.keep_where_i_am(WhereIAm(), seen="", by=ana, at=AT)
+    actions.keep_where_to(WhereTo(not_sure_yet=True, wants=["1.1"]), seen="", by=ana, at=AT)
+    profile = actions.keep_names(Names(given_name="Anna", seeks_mentor=True), seen="", by=ana, at=AT)
+    assert profile.intake_step == 2
+
+
 @pytest.mark.parametrize("said", [Names(given_name="", seeks_mentor=True), Names(given_name="Ana")])
 def test_a_name_and_a_purpose_are_needed(ana: Person, said: Names) -> None:
     with pytest.raises(DomainError):

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waymark.base.errors import DomainError
+from waymark.people.languages import language_name, languages
 from waymark.people.months import EARLIEST_YEAR, Month, read_month
 
 TODAY = date(2026, 11, 24)
@@ -73,3 +74,10 @@ def test_any_words_are_a_month_or_a_sentence(words: str) -> None:
     assert EARLIEST_YEAR <= found.year <= 2026
     assert 0 <= found.month <= 12
     assert found.first <= found.last
+
+
+def test_a_language_nobody_described_reads_english() -> None:
+    with translation.override("qq-aa"):
+        assert read_month("March 2019", today=TODAY) == Month(2019, 3)
+        assert language_name("pt") == "Portuguese"
+        assert ("pt", "Portuguese") in languages()

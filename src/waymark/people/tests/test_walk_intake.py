@@ -164,6 +164,21 @@ def test_a_button_for_a_step_that_is_not_there_does_nothing(browser: Client, ana
     assert browser.post(page("where_i_am"), {"steps": "9999999"}).status_code == 303
 
 
+def test_a_life_of_too_many_steps_says_so_and_keeps_them_on_the_page(browser: Client, ana: Person) -> None:
+    begin(ana)
+    answer = browser.post(page("where_i_am"), steps(*({"title": f"Step {number}"} for number in range(61))))
+    assert answer.status_code == 422
+    assert "That is more steps than we can keep." in answer.text
+    assert 'value="Step 60"' in answer.text
+
+
+def test_two_tabs_keep_both_versions_of_a_name(browser: Client, ana: Person) -> None:
+    begin(ana)
+    answer = browser.post(page("start"), {"given_name": "Anna", "purpose": "seek", "seen": "older"})
+    assert "Both versions are kept" in answer.text
+    assert "You look for a mentor" in answer.text
+
+
 def test_two_tabs_keep_both_versions(browser: Client, ana: Person) -> None:
     begin(ana)
     seen = queries.where_i_am(profile=queries.profile_of(ana)).stamp

@@ -21,9 +21,9 @@ from waymark.people.forms.offers import OfferForm
 from waymark.people.forms.steps import WhereIAmForm
 from waymark.people.forms.wishes import WhereToForm
 from waymark.people.models import Person, Profile
+from waymark.people.queries.pages import stages
 from waymark.people.queries.summary import said
 from waymark.people.stages import Page, is_open, next_page
-from waymark.people.views.stages import stages
 
 type IntakeForm = NamesForm | WhereIAmForm | WhereToForm | OfferForm | HowIWorkForm
 
@@ -116,24 +116,34 @@ def _page(request: HttpRequest, page: Page) -> HttpResponse:
 
 def _turn(request: HttpRequest, room: Room, profile: Profile, page: Page | None = None) -> HttpResponse:
     """Show a page, or keep it; what is wrong or out of date comes back with everything that was typed."""
-    person, posted = _person(request), request.method == "POST"
-    stored: Stamped = room.read(profile=profile)
-    form = room.form(request.POST if posted else None, stored, profile, clock.now().date())
-    seen, theirs = str(request.POST.get("seen", "")) or stored.stamp, None
-    if posted and not form.arranged and form.is_valid():
+    data, stored = request.POST if request.method == "POST" else None, room.read(profile=profile)
+    form, seen, theirs = room.form(data, stored, profile, clock.now().date()), request.POST.get("seen"), None
+    if data is not None and not form.arranged and form.is_valid():
         try:
-            kept = room.keep(form.facts(), seen=seen, by=person, at=clock.now())
+            return _kept(request, room, form, profile)
         except OutOfDate as error:
-            profile.refresh_from_db()
-            theirs = room.read(profile=profile)
-            seen = theirs.stamp
-            messages.warning(request, error.sentence)
+            theirs = _theirs(request, room, profile, error)
         except DomainError as error:
             form.add_error(None, error.sentence)
-        else:
-            return _onward(request, kept, was_done=bool(profile.intake_done_at))
-    shown = {"form": form, "seen": seen, "theirs": said(theirs) if theirs else None, "stages": stages(profile, page)}
-    return render(request, room.template, shown | {"profile": profile}, status=422 if form.errors else 200)
+    seen = (theirs or stored).stamp if theirs or not seen else seen
+    shown = {"form": form, "seen": seen, "theirs": said(theirs) if theirs else None, "profile": profile}
+    shown |= {"stages": stages(profile, page)}
+    return render(request, room.template, shown, status=422 if form.errors else 200)
+
+
+def _kept(request: HttpRequest, room: Room, form: IntakeForm, profile: Profile) -> HttpResponse:
+    """The page is kept, unless another window kept something else since it was opened."""
+    seen = str(request.POST.get("seen") or "")
+    kept = room.keep(form.facts(), seen=seen, by=_person(request), at=clock.now())
+    return _onward(request, kept, was_done=bool(profile.intake_done_at))
+
+
+def _theirs(request: HttpRequest, room: Room, profile: Profile, error: OutOfDate) -> Stamped:
+    """The version that another window kept, and the sentence that says so."""
+    messages.warning(request, error.sentence)
+    profile.refresh_from_db()
+    newest: Stamped = room.read(profile=profile)
+    return newest
 
 
 def _onward(request: HttpRequest, profile: Profile, *, was_done: bool) -> HttpResponse:
