@@ -12,7 +12,9 @@ from waymark.matching import actions, documents
 from waymark.matching.documents import quality
 from waymark.matching.queries import on_offer
 from waymark.matching.tests.make import make_blank, make_fitting, make_imported, make_work, step
+from waymark.mentoring.actions import end_mentorship
 from waymark.mentoring.queries import AnswerFacts
+from waymark.mentoring.tests.make import make_mentorship
 from waymark.people.actions import erase, tell_changed
 from waymark.people.models import HeldSkill, Organisation, Person, Profile
 from waymark.people.tests.make import make_person
@@ -116,6 +118,18 @@ def test_the_app_offers_what_keeps_the_index_true() -> None:
     assert profile_changed["matching"] is actions.profile_changed
     assert erase_parts["matching"] is actions.forget
     assert periodic["matching.refresh_index"].every == timedelta(days=1)
+
+
+def test_a_yes_takes_a_place_and_an_end_gives_it_back() -> None:
+    ana, sara = make_fitting(capacity=1), make_person("Sara")
+    mentorship = make_mentorship(mentor=ana, mentee=sara, at=NOON)
+    assert found(room="yes") == set()
+    end_mentorship(mentorship, by=sara, at=NOON)
+    assert found(room="yes") == {"Ana"}
+    make_mentorship(mentor=ana, mentee=make_person("Tom"), at=NOON)
+    assert found(room="yes") == set()
+    erase(Person.objects.get(given_name="Tom"), at=NOON)
+    assert found(room="yes") == {"Ana"}
 
 
 def test_many_people_at_once_are_indexed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from waymark.mentoring.models import Mentorship, Moment, Request, RequestNote
 from waymark.mentoring.paths import mentorship_path
 from waymark.mentoring.rules import answering
 from waymark.mentoring.told import Told
+from waymark.people.actions import tell_changed
 from waymark.people.models import Person
 
 
@@ -68,6 +69,7 @@ def accept_request(request: Request, *, by: Person, at: datetime) -> Mentorship:
     path = mentorship_path(mentorship)
     record_moment(request.mentee, by=by, kind=Moment.Kind.BEGAN, mentorship=mentorship, path=path, at=at)
     tell_about(request, Told.YES, to=request.mentee, by=by, at=at)
+    tell_changed([by.uuid], at=at)  # there is one place less to be found
     return mentorship
 
 

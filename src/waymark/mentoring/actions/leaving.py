@@ -13,6 +13,7 @@ from waymark.mentoring.models import Mentorship, Moment, Request, RequestNote
 from waymark.mentoring.models.requests import OPEN
 from waymark.mentoring.paths import mentorship_path
 from waymark.mentoring.told import Told
+from waymark.people.actions import tell_changed
 
 
 def erase(person: Somebody, at: datetime) -> None:
@@ -42,3 +43,4 @@ def _leave_mentorships(person: Somebody, *, at: datetime) -> None:
             path = mentorship_path(mentorship)
             record_moment(other, by=None, kind=Moment.Kind.ENDED, mentorship=mentorship, path=path, at=at)
             tell_plainly(Told.LEFT, to=other.uuid, path=path, at=at)
+            tell_changed([other.uuid], at=at)  # a mentor has a place again

@@ -11,6 +11,7 @@ from waymark.mentoring.models import Mentorship, Moment
 from waymark.mentoring.paths import mentorship_path
 from waymark.mentoring.rules.messages import require_one_of_two
 from waymark.mentoring.told import Told
+from waymark.people.actions import tell_changed
 from waymark.people.models import Person
 
 
@@ -33,3 +34,4 @@ def close(mentorship: Mentorship, *, by: Person, path: str, at: datetime) -> Non
     record_moment(mentorship.mentee or by, by=by, kind=Moment.Kind.ENDED, mentorship=mentorship, path=mine, at=at)
     if other is not None:
         tell(Told.ENDED, to=other.uuid, by=by.uuid, about=mentorship.uuid, path=path, at=at)
+    tell_changed([one.uuid for one in (mentorship.mentor,) if one], at=at)  # there is a place to be found again
