@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from allauth.account.models import EmailAddress
@@ -11,10 +12,20 @@ from django.db import transaction
 from waymark.demo import scenarios
 from waymark.demo.cast import DOMAIN
 from waymark.jobs.running import run_due
+from waymark.mentoring.actions import remind_mentors
 from waymark.mentoring.models import Mentorship, Message, Request
 from waymark.people.actions.profile import telling_once
 from waymark.people.models import Person
 
+# Who has been a mentor here before, of whom, and how many days their answers took.
+BEFORE: Final[tuple[tuple[str, tuple[str, str, str], int], ...]] = (
+    ("ingrid-solheim", ("lucie-moreau", "wei-chen", "yasmin-al-khatib"), 2),
+    ("rahul-deshpande", ("kwame-asante", "bashir-karimi", "lucie-moreau"), 1),
+    ("amara-nwosu", ("jun-ho-park", "camille-laurent", "kwame-asante"), 3),
+    ("thordis-jonsdottir", ("isabella-greco", "gabriela-souza", "eleni-papadaki"), 1),
+    ("kofi-mensah", ("sofia-lindqvist-arvidsson", "fatou-diop", "camille-laurent"), 2),
+    ("siobhan-oconnell", ("eleni-papadaki", "miriam-katz", "sofia-lindqvist-arvidsson"), 0),
+)
 # Those who are not yet as their file says come first; then the cast; then what happens between people, in an order in
 # which nobody answers a note before it was sent.
 STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
@@ -23,6 +34,10 @@ STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
     scenarios.graduate_half_way_through_intake,
     scenarios.everybody_else,
     scenarios.claim_link_sent,
+    *(
+        partial(scenarios.worked_together_before, mentor=mentor, mentees=mentees, answered_after=days)
+        for mentor, mentees, days in BEFORE
+    ),
     scenarios.expired_with_next_choice,
     scenarios.mentorship_ended,
     scenarios.door_closed,
@@ -84,5 +99,6 @@ def _tell_quietly(at: datetime) -> None:
     """What happened is in everybody's News; while no address is confirmed, no letters about the past go out."""
     addresses = EmailAddress.objects.filter(email__endswith=f"@{DOMAIN}")
     addresses.update(verified=False)
+    remind_mentors(at=at)
     run_due(at=at, schedules=False, attempts=False)
     addresses.update(verified=True)

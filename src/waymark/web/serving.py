@@ -29,7 +29,7 @@ APPLICATION: Final = "waymark.config.wsgi:application"
 # Pages wait for the disk more than they compute; more threads than this only take the interpreter from one another.
 THREADS: Final = 4
 PATIENCE: Final = 30  # seconds a page, or work in hand, may still take after the stop
-TRIES: Final = 600  # a tenth of a second between two
+TRIES: Final = 300  # a fifth of a second between two
 REST: Final = 5.0  # seconds before a worker that fell over is started again
 
 
@@ -133,6 +133,7 @@ def _when_up(host: str, port: int, say: Callable[[], None]) -> None:
     """Ask until the first answer comes, then say so."""
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared with, not bound to
     for _try in range(TRIES):
+        time.sleep(0.2)  # also before the first: processes are made meanwhile, and should find this thread at rest
         asked = http.client.HTTPConnection(near, port, timeout=5)
         try:
             asked.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
@@ -143,7 +144,6 @@ def _when_up(host: str, port: int, say: Callable[[], None]) -> None:
             pass
         finally:
             asked.close()
-        time.sleep(0.1)
 
 
 def address(host: str, port: int) -> str:

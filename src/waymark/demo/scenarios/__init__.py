@@ -36,6 +36,7 @@ from waymark.demo.scenarios.together import (
     mentorship_ended,
     pair_just_begun,
     pair_writing,
+    worked_together_before,
 )
 from waymark.demo.scenarios.trouble import door_closed, report_looked_into, reported_message, suspended
 
@@ -71,4 +72,5 @@ __all__ = [
     "request_about_to_expire",
     "request_taken_back",
     "suspended",
+    "worked_together_before",
 ]

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from waymark.demo.cast import words
+from waymark.demo.moments import day
 from waymark.demo.scenarios.arriving import person
 from waymark.mentoring import actions
 from waymark.mentoring.models import Request
@@ -23,7 +24,7 @@ def keep(mentee: str, mentor: str, *, at: datetime, kept: datetime, by_itself: b
 
 def note_kept_for_later(at: datetime, *, mentee: str = "rosa-quispe", mentor: str = "farid-rahimi") -> Request:
     """Written, not sent: a next choice."""
-    return keep(mentee, mentor, at=at, kept=at - timedelta(days=1))
+    return keep(mentee, mentor, at=at, kept=day(at, 1, 17, 45))
 
 
 def mentee_waiting_since_monday(
@@ -36,18 +37,17 @@ def mentee_waiting_since_monday(
 
 def question_open(at: datetime, *, mentee: str = "sunniva-berg", mentor: str = "bashir-karimi") -> Request:
     """The mentor asked something first, the day before yesterday; the clock stands."""
-    request = ask(mentee, mentor, at=at, sent=at - timedelta(days=4))
-    return actions.ask_back(request, by=request.mentor, words=words("question", mentee), at=at - timedelta(days=2))
+    request = ask(mentee, mentor, at=at, sent=day(at, 4, 19, 10))
+    asked = day(at, 2, 8, 40)
+    return actions.ask_back(request, by=request.mentor, words=words("question", mentee), at=asked)
 
 
 def question_answered(at: datetime, *, mentee: str = "emil-novak", mentor: str = "ingrid-solheim") -> Request:
     """Asked back and answered: the mentor's turn again."""
-    request = ask(mentee, mentor, at=at, sent=at - timedelta(days=3, hours=2))
-    mentor_asks = at - timedelta(days=1, hours=20)
+    request = ask(mentee, mentor, at=at, sent=day(at, 4, 20, 15))
+    mentor_asks = day(at, 2, 17, 5)
     request = actions.ask_back(request, by=request.mentor, words=words("question", mentee), at=mentor_asks)
-    return actions.answer_question(
-        request, by=request.mentee, words=words("answer", mentee), at=at - timedelta(hours=15)
-    )
+    return actions.answer_question(request, by=request.mentee, words=words("answer", mentee), at=day(at, 1, 20, 30))
 
 
 def request_about_to_expire(
@@ -83,10 +83,10 @@ def not_now_with_next_choice(
     next_choice: str = "siobhan-oconnell",
 ) -> Request:
     """The mentor can't right now and said so kindly; the mentee has been asked about the next choice."""
-    request = ask(mentee, mentor, at=at, sent=at - timedelta(days=5))
-    keep(mentee, next_choice, at=at, kept=at - timedelta(days=4))
+    request = ask(mentee, mentor, at=at, sent=day(at, 5, 18, 20))
+    keep(mentee, next_choice, at=at, kept=day(at, 4))
     return actions.decline_request(
-        request, by=request.mentor, words=words("last", "leila-farouk"), at=at - timedelta(hours=20)
+        request, by=request.mentor, words=words("last", "leila-farouk"), at=day(at, 1, 16, 15)
     )
 
 
@@ -98,17 +98,17 @@ def not_now_and_next_choice_sent(
     next_choice: str = "aroha-ngata",
 ) -> Request:
     """Not now; the note went to the next choice by itself, as its writer had said. Gives the one on its way."""
-    first = ask(mentee, mentor, at=at, sent=at - timedelta(days=6))
-    second = keep(mentee, next_choice, at=at, kept=at - timedelta(days=5), by_itself=True)
-    actions.decline_request(first, by=first.mentor, at=at - timedelta(days=2))
+    first = ask(mentee, mentor, at=at, sent=day(at, 6, 21, 10))
+    second = keep(mentee, next_choice, at=at, kept=day(at, 5, 21), by_itself=True)
+    actions.decline_request(first, by=first.mentor, at=day(at, 2, 15, 20))
     second.refresh_from_db()
     return second
 
 
 def request_taken_back(at: datetime, *, mentee: str = "zeynep-aydin", mentor: str = "kwame-asante") -> Request:
     """Sent, and taken back the same day."""
-    request = ask(mentee, mentor, at=at, sent=at - timedelta(days=7))
-    return actions.withdraw_request(request, by=request.mentee, at=at - timedelta(days=6, hours=18))
+    request = ask(mentee, mentor, at=at, sent=day(at, 7, 9, 30))
+    return actions.withdraw_request(request, by=request.mentee, at=day(at, 7, 15, 45))
 
 
 def asking_three_at_once(
@@ -120,4 +120,4 @@ def asking_three_at_once(
     """Somebody who chose to ask three mentors at once, and does."""
     actions.choose_open_at_once(3, by=person(mentee, at=at))
     days = (3, 2, 1)
-    return [ask(mentee, one, at=at, sent=at - timedelta(days=ago)) for one, ago in zip(mentors, days, strict=True)]
+    return [ask(mentee, one, at=at, sent=day(at, ago, 20, 10)) for one, ago in zip(mentors, days, strict=True)]

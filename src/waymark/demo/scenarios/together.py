@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from waymark.demo.cast import words
+from waymark.demo.moments import day
 from waymark.demo.scenarios.arriving import person
 from waymark.demo.scenarios.asking import ask
 from waymark.mentoring import actions
@@ -32,7 +33,7 @@ def _both(mentorship: Mentorship) -> tuple[Person, Person]:
 
 def accepted_yesterday(at: datetime, *, mentee: str = "chloe-dubois", mentor: str = "ruta-kazlauskaite") -> Mentorship:
     """A yes yesterday, and nobody has written yet."""
-    return begin(mentee, mentor, at=at, began=at - timedelta(days=1))
+    return begin(mentee, mentor, at=at, began=day(at, 1))
 
 
 def accepted_with_another_open(
@@ -40,34 +41,33 @@ def accepted_with_another_open(
 ) -> Mentorship:
     """A yes, while another note is still with somebody: the mentee is asked what to do with it."""
     actions.choose_open_at_once(2, by=person(mentee, at=at))
-    ask(mentee, other, at=at, sent=at - timedelta(days=4))
-    return begin(mentee, mentor, at=at, began=at - timedelta(hours=26))
+    ask(mentee, other, at=at, sent=day(at, 4, 20, 5))
+    return begin(mentee, mentor, at=at, began=day(at, 1, 9))
 
 
 def pair_writing(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = "amara-nwosu") -> Mentorship:
     """Six weeks together, in the middle of something; the last word is the mentor's, three hours ago."""
-    mentorship = begin(mentee, mentor, at=at, began=at - timedelta(days=41))
+    mentorship = begin(mentee, mentor, at=at, began=day(at, 41))
     me, you = _both(mentorship)
-    back = timedelta(days=1)
-    write(mentorship, "tomas-1", by=me, at=at - 40 * back)
-    write(mentorship, "amara-1", by=you, at=at - 39.6 * back)
-    write(mentorship, "tomas-2", by=me, at=at - 38.1 * back)
-    write(mentorship, "amara-2", by=you, at=at - 37.9 * back)
-    write(mentorship, "tomas-3", by=me, at=at - 33 * back)
-    write(mentorship, "amara-3", by=you, at=at - 32.5 * back)
-    wrong = write(mentorship, "tomas-wrong", by=me, at=at - 2.01 * back)
-    actions.take_back_message(wrong, by=me, at=at - 2.005 * back)
-    write(mentorship, "tomas-4", by=me, at=at - 2 * back)
+    write(mentorship, "tomas-1", by=me, at=day(at, 40, 19, 12))
+    write(mentorship, "amara-1", by=you, at=day(at, 39, 8, 5))
+    write(mentorship, "tomas-2", by=me, at=day(at, 38, 20, 40))
+    write(mentorship, "amara-2", by=you, at=day(at, 37, 7, 55))
+    write(mentorship, "tomas-3", by=me, at=day(at, 33, 17, 30))
+    write(mentorship, "amara-3", by=you, at=day(at, 32, 12, 10))
+    wrong = write(mentorship, "tomas-wrong", by=me, at=day(at, 2, 18, 31))
+    actions.take_back_message(wrong, by=me, at=day(at, 2, 18, 33))
+    write(mentorship, "tomas-4", by=me, at=day(at, 2, 18, 44))
     write(mentorship, "amara-4", by=you, at=at - timedelta(hours=3))
     return mentorship
 
 
 def pair_just_begun(at: datetime, *, mentee: str = "anneke-visser", mentor: str = "ingrid-solheim") -> Mentorship:
-    """Three weeks together, a few lines each way."""
-    mentorship = begin(mentee, mentor, at=at, began=at - timedelta(days=10))
+    """Ten days together, a few lines each way."""
+    mentorship = begin(mentee, mentor, at=at, began=day(at, 10))
     me, you = _both(mentorship)
-    write(mentorship, "anneke-1", by=me, at=at - timedelta(days=6))
-    write(mentorship, "ingrid-1", by=you, at=at - timedelta(days=5, hours=20))
+    write(mentorship, "anneke-1", by=me, at=day(at, 6, 19, 25))
+    write(mentorship, "ingrid-1", by=you, at=day(at, 5, 16, 50))
     write(mentorship, "anneke-2", by=me, at=at - timedelta(hours=9))
     return mentorship
 
@@ -76,20 +76,34 @@ def mentor_full(
     at: datetime, *, mentor: str = "isabella-greco", mentees: tuple[str, ...] = ("david-okello", "minh-anh-tran")
 ) -> list[Mentorship]:
     """Every place a mentor has is taken."""
-    full = [
-        begin(mentee, mentor, at=at, began=at - timedelta(days=1 + ago, hours=5)) for ago, mentee in enumerate(mentees)
-    ]
+    full = [begin(mentee, mentor, at=at, began=day(at, 3 + ago)) for ago, mentee in enumerate(mentees)]
     me, you = _both(full[-1])
     if "minh-anh-tran" in mentees:
-        write(full[-1], "minh-anh-1", by=me, at=at - timedelta(hours=30))
-        write(full[-1], "isabella-1", by=you, at=at - timedelta(hours=28))
+        write(full[-1], "minh-anh-1", by=me, at=day(at, 2, 6, 30))
+        write(full[-1], "isabella-1", by=you, at=day(at, 2, 13, 5))
     return full
 
 
 def mentorship_ended(at: datetime, *, mentee: str = "thabo-nkosi", mentor: str = "gabriela-souza") -> Mentorship:
     """They said goodbye last week; both still read what they wrote."""
-    mentorship = begin(mentee, mentor, at=at, began=at - timedelta(days=24))
+    mentorship = begin(mentee, mentor, at=at, began=day(at, 24))
     me, you = _both(mentorship)
-    write(mentorship, "thabo-1", by=me, at=at - timedelta(days=8))
-    write(mentorship, "gabriela-1", by=you, at=at - timedelta(days=7, hours=12))
-    return actions.end_mentorship(mentorship, by=me, at=at - timedelta(days=6))
+    write(mentorship, "thabo-1", by=me, at=day(at, 8, 16, 20))
+    write(mentorship, "gabriela-1", by=you, at=day(at, 7, 12, 45))
+    return actions.end_mentorship(mentorship, by=me, at=day(at, 6))
+
+
+def worked_together_before(
+    at: datetime,
+    *,
+    mentor: str = "ingrid-solheim",
+    mentees: tuple[str, str, str] = ("lucie-moreau", "wei-chen", "yasmin-al-khatib"),
+    answered_after: int = 2,
+) -> list[Mentorship]:
+    """Three mentorships that were, one after the other: from three answers on we say how long a mentor takes."""
+    past = []
+    for mentee, (began, ended) in zip(mentees, ((98, 70), (95, 44), (66, 16)), strict=True):
+        request = ask(mentee, mentor, at=at, sent=day(at, began + answered_after, 9))
+        mentorship = actions.accept_request(request, by=request.mentor, at=day(at, began, 9))
+        past.append(actions.end_mentorship(mentorship, by=_both(mentorship)[0], at=day(at, ended)))
+    return past
