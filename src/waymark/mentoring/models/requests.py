@@ -132,7 +132,7 @@ class RequestNote(Row):
     """Words that go with a request: why, a question, its answer, a last word."""
 
     class Kind(models.TextChoices):
-        PURPOSE = "purpose", _("what I hope for")
+        PURPOSE = "purpose", _("the note")
         QUESTION = "question", _("a question first")
         ANSWER = "answer", _("the answer")
         REPLY = "reply", _("a last word")

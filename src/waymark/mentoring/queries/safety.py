@@ -21,15 +21,20 @@ def blocked_by(*, viewer: Person) -> QuerySet[Block]:
 
 
 def person_to_block(uuid: UUID, *, viewer: Person) -> Person:
-    """Somebody this person has to do with, or may find as a mentor; DoesNotExist for everybody else."""
+    """Somebody this person has to do with, or may find as a mentor; DoesNotExist for everybody else.
+
+    Whoever was blocked themselves finds nobody here: otherwise this page would tell them who did it.
+    """
     known = (
-        Q(profile__offers_mentoring=True)
+        Q(profile__offers_mentoring=True, suspended_at=None, is_active=True)
         | Q(pk__in=Request.objects.filter(mentor=viewer, sent_at__isnull=False).values("mentee"))
         | Q(pk__in=Mentorship.objects.filter(mentor=viewer, mentee__isnull=False).values("mentee"))
         | Q(pk__in=Mentorship.objects.filter(mentee=viewer, mentor__isnull=False).values("mentor"))
         | Q(pk__in=Block.objects.filter(blocker=viewer).values("blocked"))
     )
-    found: Person = Person.objects.exclude(pk=viewer.pk).filter(known).distinct().get(uuid=uuid)
+    shut = Block.objects.filter(blocked=viewer).values("blocker")
+    others = Person.objects.exclude(pk=viewer.pk).exclude(pk__in=shut)
+    found: Person = others.filter(known).distinct().get(uuid=uuid)
     return found
 
 

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from waymark.mentoring import actions, queries
+from waymark.mentoring.actions.asking import can_go_now
 from waymark.mentoring.models import Request
 from waymark.mentoring.models.requests import RequestState
 from waymark.mentoring.tests.events import told
@@ -133,3 +134,9 @@ def test_the_page_says_what_keeps_a_note_from_going() -> None:
     assert [kept.waits_because for kept in choices.kept] == ["Júlia has no room for another mentee right now.", ""]
     assert not choices.may_send
     assert (choices.kept[0].first, choices.kept[-1].last, len(choices.open)) == (True, True, 1)
+
+
+def test_a_note_kept_while_the_others_were_being_locked_waits_for_the_next_look() -> None:
+    (julia,) = keep(make_person("Sara"), "Júlia")
+    assert can_go_now(julia, julia.mentor.profile, at=LATER)
+    assert not can_go_now(julia, None, at=LATER)

@@ -86,3 +86,16 @@ def test_somebody_takes_their_own_words_along_and_nobody_elses() -> None:
     assert [row["kind"] for row in files["mentoring/moments.json"]] == ["began", "ended"]
     assert [row["blocked"] for row in files["mentoring/blocks.json"]] == ["Ana"]
     assert "your" not in str(files)
+
+
+def test_a_pair_that_lost_one_of_its_two_ends_and_is_told_to_nobody() -> None:
+    mentorship = make_mentorship()
+    sara = mentorship.mentee
+    assert sara is not None
+    Mentorship.objects.update(mentor=None)
+    make_message(Mentorship.objects.get(), author=sara)
+    assert told(Told.MESSAGE) == []
+    assert actions.end_mentorship(mentorship, by=sara, at=LATER).ended_at == LATER
+    Mentorship.objects.update(ended_at=None)
+    erase(sara)
+    assert told(Told.ENDED) == told(Told.LEFT) == []
