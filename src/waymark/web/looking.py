@@ -56,7 +56,7 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
     return Looking(
         wishes=wishes,
         title=_suggested_title(suggested) if suggested else _found_title(wishes, found),
-        lead=_suggested_lead(suggested) if suggested else "",
+        lead=_suggested_lead(suggested) if suggested and suggested.considered else "",
         on_their_way=on_their_way(viewer, at=at),
         needs_intake=profile.intake_done_at is None and (profile.seeks_mentor or not profile.offers_mentoring),
         suggested=suggested,
@@ -87,9 +87,9 @@ def _suggested_title(suggested: Suggested) -> str:
 
 
 def _found_title(wishes: Wishes, found: FoundMentors | None) -> str:
-    if found is None or not found.total:
-        return _("Nobody answers to all of that")
-    return found.count if wishes.are_there else _("Everybody who mentors here")
+    if not wishes.are_there:
+        return _("Everybody who mentors here")
+    return found.count if found and found.total else _("Nobody answers to all of that")
 
 
 def _suggested_lead(suggested: Suggested) -> str:

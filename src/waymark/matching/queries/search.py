@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -47,6 +48,9 @@ def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 
     """The people who answer to a search, those one can rely on most first; nobody whom this reader must not see."""
     asked = _asked(wishes, viewer, at)
     found = find_mentors(asked, at=at, first=(page - 1) * A_PAGE, many=A_PAGE)
+    last = max(1, ceil(found.total / A_PAGE))
+    if page > last:  # people left since, or somebody typed a number: the last page is what they mean
+        return search_mentors(wishes, viewer=viewer, at=at, page=last)
     mentee = mentee_of(viewer, at=at) if viewer.profile.seeks_mentor else None
     shown = _appraised(found.people, mentee, at)
     return FoundMentors(

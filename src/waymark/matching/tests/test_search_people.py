@@ -115,6 +115,7 @@ def test_the_count_is_in_words_and_pages_lead_on() -> None:
     assert (second.earlier, second.later) == ("?lang=nl&page=1", "?lang=nl&page=3")
     assert (last.earlier, last.later) == ("?lang=nl&page=2", "")
     assert search(sara, "q=P44").count == "1 person"
+    assert search(sara, "lang=nl", 99) == last
 
 
 def test_nobody_and_what_to_try() -> None:
