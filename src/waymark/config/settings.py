@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "waymark.web.middleware.own_clock",
+    "waymark.web.middleware.not_kept",
     "waymark.web.middleware.DeclaredPagesOnly",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -224,5 +225,4 @@ REQUEST_OPEN_PER_MENTOR = env.whole("REQUEST_OPEN_PER_MENTOR", 5)
 REQUEST_OPEN_PER_MENTEE = env.whole("REQUEST_OPEN_PER_MENTEE", 3)
 MESSAGE_EDIT_MINUTES = env.whole("MESSAGE_EDIT_MINUTES", 15)
 CLAIM_DAYS = env.whole("CLAIM_DAYS", 14)
-INVITATION_DAYS = env.whole("INVITATION_DAYS", 14)
 HELP_LINE_CHECK_DAYS = env.whole("HELP_LINE_CHECK_DAYS", 180)

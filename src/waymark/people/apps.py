@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.apps import AppConfig
 
-from waymark.base.contracts import erase_parts, export_parts
+from waymark.base.contracts import erase_parts, export_parts, today_lines
 from waymark.jobs import schedule
 
 
@@ -11,9 +11,12 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer what people take along, what an erasure forgets at the doors, and the job that finishes erasures."""
-        from waymark.people.actions import leaving  # noqa: PLC0415 - tables exist only from here on
+        from waymark.people import today  # noqa: PLC0415 - as below
+        from waymark.people.actions import leaving, pruning  # noqa: PLC0415 - tables exist only from here on
         from waymark.people.queries import export  # noqa: PLC0415 - as above
 
         export_parts.offer("people", export.export_people)
         erase_parts.offer("people", leaving.forget_at_the_doors)
+        today_lines.offer("people", today.lines)
+        schedule.every("people.prune_doors", pruning.prune_doors, every=timedelta(days=1))
         schedule.every("people.finish_erasures", leaving.finish_erasures, every=timedelta(minutes=10))

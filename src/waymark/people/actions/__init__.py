@@ -26,6 +26,7 @@ from waymark.people.actions.looking_after import (
     withdraw_administrator,
 )
 from waymark.people.actions.profile import make_person, make_profile, tell_changed
+from waymark.people.actions.pruning import forget_unconfirmed, prune_doors
 from waymark.people.actions.wishes import keep_what_i_offer, keep_where_to
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "erase",
     "finish_erasures",
     "forget_instance",
+    "forget_unconfirmed",
     "invite",
     "keep_help_line",
     "keep_how_i_work",
@@ -52,6 +54,7 @@ __all__ = [
     "make_claim",
     "make_person",
     "make_profile",
+    "prune_doors",
     "remove_help_line",
     "sign_up",
     "suspend",

@@ -65,7 +65,7 @@ def invite(email: str, *, by: Person, at: datetime) -> Link[Invitation]:
     rules.require_may_invite(Person.objects.filter(email__iexact=email).first())
     Invitation.objects.filter(email=email, used_at=None, expires_at__gt=at).update(expires_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    until = at + timedelta(days=settings.INVITATION_DAYS)
+    until = at + timedelta(days=settings.CLAIM_DAYS)
     row = Invitation.objects.create(
         email=email, made_by=by, token_digest=token_digest(token), made_at=at, expires_at=until
     )
@@ -76,7 +76,8 @@ def invite(email: str, *, by: Person, at: datetime) -> Link[Invitation]:
 def make_claim(person: Person, *, by: Person | None = None, sent_to: str = "", at: datetime) -> Link[Claim]:
     """A link by which somebody who was brought in takes their profile over; an older one stops working."""
     person = Person.objects.select_for_update().get(pk=person.pk)
-    rules.require_unclaimed(person, ask=rules.whom_to_ask(queries.instance_now()), at=at)
+    ask = rules.whom_to_ask(queries.instance_now())
+    rules.require_unclaimed(person, proven=queries.has_proven_address(person), ask=ask, at=at)
     Claim.objects.filter(person=person, used_at=None, expires_at__gt=at).update(expires_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     until = at + timedelta(days=settings.CLAIM_DAYS)
@@ -98,7 +99,7 @@ def claim_profile(claim: Claim, newcomer: Newcomer, *, at: datetime) -> Person:
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     rules.require_unused(claim, ask=ask, at=at)
     person: Person = Person.objects.select_for_update().get(pk=claim.person_id)
-    rules.require_unclaimed(person, ask=ask, at=at)
+    rules.require_unclaimed(person, proven=queries.has_proven_address(person), ask=ask, at=at)
     proven = newcomer.email == claim.sent_to
     if proven:
         _oust_unproven(newcomer.email, but=person)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
@@ -59,7 +60,8 @@ def forget_at_the_doors(somebody: Somebody, _at: datetime) -> None:
     """What allauth, axes, the sessions and our own doors know of somebody by another name than the row's."""
     person = Person.objects.get(pk=somebody.pk)
     others = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
-    for address in {person.email, *others} - {None}:
+    addresses = {address for address in (person.email, *others) if address}
+    for address in addresses:
         for model in (AccessAttempt, AccessFailureLog, AccessLog):
             model.objects.filter(username__iexact=address).delete()
         Invitation.objects.filter(email__iexact=address).delete()
@@ -67,20 +69,22 @@ def forget_at_the_doors(somebody: Somebody, _at: datetime) -> None:
     # The admin's log calls people by name, also where somebody else did the changing.
     LogEntry.objects.filter(content_type__app_label="people", object_id=str(person.pk)).delete()
     EmailAddress.objects.filter(user=person).delete()
-    _end_sessions(person)
+    _end_sessions(person, addresses)
 
 
-def _named_in(session: Mapping[str, Any]) -> set[str]:
-    """Who is signed in, and who is still on their way in: allauth keeps that between two pages."""
-    waiting = session.get("account_login") or {}
-    return {str(session.get(SESSION_KEY)), str(waiting.get("user_pk"))}
-
-
-def _end_sessions(person: Person) -> None:
+def _end_sessions(person: Person, addresses: set[str]) -> None:
     """Sign them out everywhere; whose a session is stands only inside of it."""
     theirs = [
         session.pk
         for session in Session.objects.iterator(chunk_size=500)
-        if str(person.pk) in _named_in(session.get_decoded())
+        if _is_theirs(session.get_decoded(), person, addresses)
     ]
     Session.objects.filter(pk__in=theirs).delete()
+
+
+def _is_theirs(session: Mapping[str, Any], person: Person, addresses: set[str]) -> bool:
+    """Whether somebody is signed in by it, or still on their way in: allauth keeps that between two pages."""
+    waiting = session.get("account_login") or {}
+    if waiting.get("email") in addresses or waiting.get("user_pk") == user_pk_to_url_str(person):
+        return True
+    return str(session.get(SESSION_KEY)) == str(person.pk)

@@ -4,6 +4,7 @@ from waymark.people.queries.conflicts import in_reporting_line, reporting_line, 
 from waymark.people.queries.doors import (
     brought_in_with,
     claim_by,
+    has_proven_address,
     invitation_by,
     open_invitation,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "brought_in_with",
     "checked_sentence",
     "claim_by",
+    "has_proven_address",
     "help_lines",
     "how_i_work",
     "in_reporting_line",

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+
 from waymark.people.digests import token_digest
 from waymark.people.models import Claim, Invitation, Person
 
@@ -25,6 +27,11 @@ def open_invitation(kept: str | None, *, at: datetime) -> Invitation | None:
     except ValueError:
         return None
     return Invitation.objects.filter(uuid=uuid, used_at=None, expires_at__gt=at).first()
+
+
+def has_proven_address(person: Person) -> bool:
+    """Whether somebody has shown of any address that it is theirs; without one nobody can sign in."""
+    return bool(EmailAddress.objects.filter(user=person, verified=True).exists())
 
 
 def brought_in_with(email: str) -> Person | None:

@@ -55,14 +55,17 @@ class PersonFacts:
     addresses: list[EmailAddress]
     claim: Claim | None  # the newest link that can still be used
     was_invited: bool
+    can_be_claimed: bool
 
 
 def person_facts(person: Person, *, viewer: Person, at: datetime) -> PersonFacts:
     """The facts of one person's page."""
     rules.require_administrator(viewer)
+    addresses = list(EmailAddress.objects.filter(user=person).order_by("-primary", "email"))
     return PersonFacts(
         person=person,
-        addresses=list(EmailAddress.objects.filter(user=person).order_by("-primary", "email")),
+        addresses=addresses,
+        can_be_claimed=not any(address.verified for address in addresses),
         claim=Claim.objects.filter(person=person, used_at=None, expires_at__gt=at).order_by("-made_at").first(),
         was_invited=Invitation.objects.filter(used_by=person).exists(),
     )

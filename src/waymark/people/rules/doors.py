@@ -62,9 +62,12 @@ def require_unused(link: Claim | Invitation, *, ask: str, at: datetime) -> None:
         raise LinkClosed(_("This link worked until a moment %(day)s. Ask %(who)s for a new one.") % said)
 
 
-def require_unclaimed(person: Person, *, ask: str, at: datetime) -> None:
-    """Raise LinkClosed when somebody has taken this profile over already."""
-    if person.claimed_at is not None:
+def require_unclaimed(person: Person, *, proven: bool, ask: str, at: datetime) -> None:
+    """Raise LinkClosed when somebody has taken this profile over and shown that an address is theirs.
+
+    Whoever mistyped their address can never confirm it: their profile would be nobody's for good.
+    """
+    if person.claimed_at is not None and proven:
         said = {"day": day_said(person.claimed_at, at=at), "who": ask}
         raise LinkClosed(_("This profile was taken over %(day)s. If that was not you, write to %(who)s.") % said)
 

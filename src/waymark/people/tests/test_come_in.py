@@ -189,6 +189,15 @@ def test_a_profile_that_is_somebodys_has_no_claim_link() -> None:
         actions.make_claim(make_person(), at=AT)
 
 
+def test_who_mistyped_their_address_gets_a_fresh_link() -> None:
+    person = brought_in()
+    mistyped = actions.claim_profile(actions.make_claim(person, at=AT).row, newcomer("anna@example.org"), at=AT)
+    link = actions.make_claim(mistyped, sent_to="ana@example.org", at=AT)
+    ana = actions.claim_profile(link.row, newcomer(), at=AT)
+    assert (ana.pk, ana.email) == (person.pk, "ana@example.org")
+    assert [one.email for one in EmailAddress.objects.filter(user=ana)] == ["ana@example.org"]
+
+
 def test_an_address_of_somebody_else_leaves_the_claim_open() -> None:
     make_person(email="ana@example.org")
     link = actions.make_claim(brought_in(), at=AT)

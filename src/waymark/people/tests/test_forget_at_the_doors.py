@@ -23,6 +23,8 @@ def tries(client: Client, address: str) -> None:
 
 
 def test_addresses_tries_sessions_and_logs_go_and_those_of_others_stay(client: Client) -> None:
+    for number in range(40):
+        make_person(f"Nobody{number}")  # allauth writes keys with letters beyond nine
     mo, ana, wim = make_person("Mo", administrator=True), make_person("Ana"), make_person("Wim")
     EmailAddress.objects.create(user=ana, email="second@example.org", verified=True)
     for address in (str(ana.email), "second@example.org", str(wim.email)):
@@ -40,7 +42,8 @@ def test_addresses_tries_sessions_and_logs_go_and_those_of_others_stay(client: C
     actions.erase(ana, at=AT)
 
     assert list(AccessAttempt.objects.values_list("username", flat=True)) == [wim.email]
-    assert {one.user for one in EmailAddress.objects.all()} == {mo, wim}
+    assert not EmailAddress.objects.filter(email__in=[str(ana.email), "second@example.org"]).exists()
+    assert EmailAddress.objects.filter(user=wim).exists()
     assert [one.get_decoded()["_auth_user_id"] for one in Session.objects.all()] == [str(wim.pk)]
     assert [entry.object_repr for entry in LogEntry.objects.all()] == ["Wim"]
     assert [one.email for one in Invitation.objects.all()] == ["third@example.org"]
@@ -48,9 +51,10 @@ def test_addresses_tries_sessions_and_logs_go_and_those_of_others_stay(client: C
 
 def test_a_session_on_its_way_in_goes_too(client: Client, mailoutbox: list[EmailMessage]) -> None:
     client.post(SIGN_UP, FORM)
+    Client().post(SIGN_UP, FORM)  # somebody else who types that address leaves it in their session
     assert mailoutbox
     ana = Person.objects.get()
-    assert Session.objects.count() == 1
+    assert Session.objects.count() == 2
     actions.erase(ana, at=AT)
     assert Session.objects.count() == 0
     assert client.post("/account/login/", {"login": FORM["email"], "password": PASSWORD}).status_code == 200

@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from django.db import connection
 
 from waymark.base.errors import DomainError, NotAllowed, OutOfDate
-from waymark.people import actions, queries
+from waymark.people import actions, queries, rules
 from waymark.people.models import Person
 from waymark.people.queries.looking_after import Circle
 from waymark.people.tests.make import AT, make_person
@@ -60,6 +60,8 @@ def test_nobody_suspends_themselves_or_the_last_administrator() -> None:
     with pytest.raises(DomainError, match="yourself"):
         actions.suspend(mo, by=mo, at=AT)
     zoe = administrator("Zoe")
+    with pytest.raises(DomainError, match="last administrator"):
+        rules.require_may_suspend(zoe, by=mo, administrators=1)
     assert actions.suspend(zoe, by=mo, at=AT).suspended_at == AT
 
 
