@@ -23,7 +23,7 @@ from waymark.promise import ITEM_BY_CODE
 
 FOLDER: Final = Path(__file__).parent / "people"
 WORDS: Final = Path(__file__).parent / "words.toml"
-DOMAIN: Final = "waymark.example"  # a name that no mail server will ever have
+DOMAIN: Final = "people.example"  # a name that no mail server will ever have
 KNOWN: Final = frozenset(
     {
         "slug",

@@ -30,6 +30,8 @@ PLAIN: Final[dict[str, tuple[str | Promise, str | Promise]]] = {
 }
 ABOUT_HTTPS: Final = frozenset({f"security.W0{n:02}" for n in (4, 5, 8, 12, 16, 21)})
 
+SAID_ABOVE: Final = frozenset({"security.W018", "mail.E001"})  # debugging, mail to the console: where it matters
+
 
 def is_public() -> bool:
     """Whether the address says that people on other machines come here."""
@@ -63,7 +65,7 @@ def _said_plainly(message: checks.CheckMessage) -> Iterator[Finding]:
     known = str(message.id)
     if message.level < checks.WARNING or (known in ABOUT_HTTPS and not settings.URL.startswith("https://")):
         return
-    if known == "security.W018":  # debugging: said above where it matters
+    if known in SAID_ABOVE:
         return
     words, todo = PLAIN.get(known, (str(message.msg), str(message.hint or "")))
     yield Finding(str(words), str(todo), grave=message.level >= checks.ERROR or known == "security.W009")
