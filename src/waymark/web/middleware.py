@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from waymark.base.errors import DomainError, NotAllowed
 from waymark.base.http import see
@@ -25,6 +26,18 @@ def own_clock(get_response: Handler) -> Handler:
         zone = request.user.time_zone if request.user.is_authenticated else ""
         with timezone.override(ZoneInfo(zone or "UTC")):
             return get_response(request)
+
+    return answer
+
+
+def not_kept(get_response: Handler) -> Handler:
+    """A shared computer's back button shows nobody's pages, not even the refused ones: those name whoever is here."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        told = get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(told)
+        return told
 
     return answer
 

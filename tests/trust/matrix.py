@@ -1,0 +1,190 @@
+"""The one table of who may reach what: every address by name, the objects it can name, the personas they open to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from tests.trust.world import PERSONAS, World
+
+type Named = Callable[[World], dict[str, Any]]
+
+EVERYBODY = frozenset(PERSONAS)  # the audience that the view declares is all there is to say
+NOBODY: frozenset[str] = frozenset()
+ADMINISTRATOR = frozenset({"administrator"})
+
+
+class Stage(StrEnum):
+    """What has happened meanwhile."""
+
+    BEGIN = "at the beginning"
+    BLOCK = "after the owner blocked the partner and the asked one"
+    SUSPEND = "after the partner was suspended"
+    ERASE = "after the owner was erased"
+
+
+type Later = Mapping[Stage, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One object that an address names, who reaches it, and a form that changes something for them."""
+
+    kwargs: Named = lambda _world: {}
+    reach: frozenset[str] = EVERYBODY
+    body: dict[str, Any] | None = None  # a form that whoever may change it changes it by
+    writers: frozenset[str] | None = None  # of those who reach it; None: all of them
+    later: Mapping[Stage, frozenset[str]] = field(default_factory=dict)
+    query: Named = lambda _world: {}
+
+    def reached_by(self, stage: Stage) -> frozenset[str]:
+        """Who reaches it then."""
+        return self.later.get(stage, self.reach)
+
+    def changed_by(self, persona: str) -> bool:
+        """Whether sending the form changes something for this persona; told of the beginning only."""
+        return self.body is not None and persona in (self.reach if self.writers is None else self.writers)
+
+
+def _uuid(name: str) -> Named:
+    return lambda world: {"uuid": getattr(world, name).uuid}
+
+
+def _those(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+OWNER, ASKED, STRANGER = _those("owner"), _those("asked"), _those("stranger")
+TWO = _those("owner", "partner")
+HERE = _those("owner", "asked", "partner", "stranger", "administrator")
+WORDS = {"words": "I say this here."}
+GO = {"go": "on"}
+# The owner's things with the one asked and with the partner, when the owner closed the door or is gone.
+OWNERS = {Stage.BLOCK: OWNER, Stage.ERASE: NOBODY}
+ASKED_ONES = {Stage.BLOCK: NOBODY, Stage.ERASE: NOBODY}
+OF_THE_TWO = {Stage.BLOCK: OWNER, Stage.ERASE: _those("partner")}
+GONE = {Stage.ERASE: NOBODY}
+
+OPEN = (Thing(),)
+LOOKED_AFTER = (Thing(_uuid("stranger"), ADMINISTRATOR, GO),)
+
+
+def _of(name: str, reach: frozenset[str], later: Later, body: dict[str, Any] | None = None) -> tuple[Thing, ...]:
+    return (Thing(_uuid(name), reach, body, later=later),)
+
+
+MATRIX: dict[str, tuple[Thing, ...]] = {
+    # Pages that name no object: the audience that the view declares says it all
+    **dict.fromkeys(
+        "welcome help help_offline who_sees healthz people:goodbye mentoring:reported today me mentors news "
+        "careers:titles people:start people:where_i_am people:where_to people:offer people:how_i_work people:export "
+        "people:erase mentoring:next_choices mentoring:others mentoring:blocked people:people people:help_lines "
+        "mentoring:reports people:titles people:import people:statistics".split(),
+        OPEN,
+    ),
+    # Django-allauth's own pages, declared by prefix
+    **dict.fromkeys(
+        "account_login account_logout account_inactive account_signup account_reauthenticate account_email "
+        "account_email_verification_sent account_change_password account_set_password account_reset_password "
+        "account_confirm_login_code account_reset_password_done account_reset_password_from_key_done".split(),
+        OPEN,
+    ),
+    "account_confirm_email": (Thing(lambda _world: {"key": "not-a-key"}),),
+    "account_reset_password_from_key": (Thing(lambda _world: {"uidb36": "1", "key": "not-a-key"}),),
+    # The doors
+    "people:claim": (Thing(lambda world: {"token": world.claim}),),
+    "people:invitation": (Thing(lambda world: {"token": world.invitation}),),
+    # The demo's own door stands open in the demo alone
+    "demo:who": (Thing(reach=NOBODY),),
+    "demo:be": (Thing(lambda _world: {"slug": "administrator"}, NOBODY),),
+    # One's own
+    "notices:open_notice": _of("news", OWNER, GONE),
+    "notices:read_all_news": (Thing(body=GO, writers=OWNER | ASKED),),
+    "notices:preferences": (Thing(body={"by_mail": ["mentoring.asked"]}, writers=HERE),),
+    # Finding
+    "mentor": (
+        Thing(_uuid("owner"), HERE, later={Stage.BLOCK: HERE - {"asked", "partner"}, Stage.ERASE: NOBODY}),
+        Thing(
+            _uuid("partner"),
+            HERE | {"blocked"},
+            later={Stage.SUSPEND: NOBODY, Stage.BLOCK: (HERE | {"blocked"}) - OWNER, Stage.ERASE: HERE | {"blocked"}},
+        ),
+        Thing(_uuid("suspended"), NOBODY),
+    ),
+    # Asking
+    "mentoring:ask": (
+        Thing(_uuid("stranger"), HERE | {"blocked"}, WORDS, (HERE | {"blocked"}) - STRANGER),
+        Thing(_uuid("owner"), HERE, WORDS, HERE - OWNER, {Stage.BLOCK: HERE - {"asked", "partner"}, **GONE}),
+        Thing(_uuid("suspended"), NOBODY, WORDS),
+    ),
+    "mentoring:at_once": (Thing(body={"at_once": "2"}, writers=HERE),),
+    "mentoring:request": (
+        *_of("waiting", OWNER | ASKED, OWNERS),
+        *_of("questioned", STRANGER | ASKED, {}),
+        *_of("kept", OWNER, GONE),
+        *_of("declined", OWNER, GONE),
+    ),
+    "mentoring:send": _of("kept", OWNER, GONE, GO),
+    "mentoring:by_itself": _of("kept", OWNER, GONE, {"wanted": "on"}),
+    "mentoring:keep": _of("waiting", OWNER, OWNERS, GO),
+    "mentoring:accept": _of("waiting", ASKED, ASKED_ONES, GO),
+    "mentoring:ask_back": _of("waiting", ASKED, ASKED_ONES, WORDS),
+    "mentoring:answer": _of("questioned", STRANGER, {}, WORDS),
+    "mentoring:not_now": _of("waiting", ASKED, ASKED_ONES, WORDS),
+    "mentoring:withdraw": _of("waiting", OWNER, OWNERS, GO),
+    # The two
+    "mentorship": (*_of("together", TWO, OF_THE_TWO), *_of("over", OWNER, {Stage.ERASE: _those("blocked")})),
+    "mentoring:write": (
+        *_of("together", TWO, OF_THE_TWO, {**WORDS, "client_id": str(uuid4())}),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
+    "mentoring:end": _of("together", TWO, OF_THE_TWO, GO),
+    "mentoring:edit": (
+        *_of("word", OWNER, GONE, WORDS),
+        *_of("answer", _those("partner"), {Stage.BLOCK: NOBODY}, WORDS),
+    ),
+    "mentoring:take_back": (
+        *_of("word", OWNER, GONE, GO),
+        *_of("answer", _those("partner"), {Stage.BLOCK: NOBODY}, GO),
+    ),
+    # Safety
+    "mentoring:block": (
+        Thing(_uuid("asked"), (HERE | {"blocked"}) - ASKED, GO),
+        Thing(_uuid("suspended"), NOBODY, GO),
+        # Who may not find somebody may not find them here either.
+        Thing(_uuid("owner"), HERE - OWNER, GO, later={Stage.BLOCK: HERE - {"owner", "asked", "partner"}, **GONE}),
+    ),
+    "mentoring:unblock": _of("blocked", OWNER, GONE, GO),
+    "mentoring:report": (
+        Thing(body={**WORDS, "category": "other"}, writers=HERE | {"anonymous", "blocked", "suspended"}),
+        Thing(query=lambda world: {"message": world.answer.uuid}, reach=OWNER, later=GONE),
+        Thing(query=lambda world: {"message": world.word.uuid}, reach=_those("partner"), later=ASKED_ONES),
+    ),
+    "mentoring:report_to_read": _of("report", ADMINISTRATOR, GONE),
+    "mentoring:take_report": (Thing(_uuid("report"), ADMINISTRATOR, GO, NOBODY, GONE),),
+    "mentoring:close_report": _of("report", ADMINISTRATOR, GONE, GO),
+    # Lists to bring in lie in files by their digest; only the audience decides about them
+    **dict.fromkeys(
+        ("people:import_list", "people:import_publish", "people:import_leave"),
+        (Thing(lambda _world: {"digest": "0" * 64}, ADMINISTRATOR),),
+    ),
+    # Looking after people and the place
+    "people:invite": (Thing(body={"email": "somebody@example.org"}, writers=ADMINISTRATOR),),
+    "people:person": _of("stranger", ADMINISTRATOR, {}),
+    "people:suspend": LOOKED_AFTER,
+    "people:lift": _of("suspended", ADMINISTRATOR, {}, GO),
+    "people:make_administrator": LOOKED_AFTER,
+    "people:withdraw_administrator": (Thing(_uuid("administrator"), ADMINISTRATOR, GO, NOBODY),),
+    "people:claim_link": _of("newcomer", ADMINISTRATOR, {}, {"show": "on"}),
+    "people:instance": (Thing(body={"name": "The Path", "sign_up": "open"}, writers=ADMINISTRATOR),),
+    "people:add_help_line": (Thing(body={"name": "Another", "phone": "112", "order": "0"}, writers=ADMINISTRATOR),),
+    "people:help_line": _of("line", ADMINISTRATOR, {}, {"name": "The same", "phone": "112", "order": "0"}),
+    "people:check_help_line": _of("line", ADMINISTRATOR, {}, GO),
+    "people:remove_help_line": _of("line", ADMINISTRATOR, {}, GO),
+}
+
+
+def absent(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """The same address for something that never was."""
+    return {name: "nothing-of-ours" if isinstance(value, str) else uuid4() for name, value in kwargs.items()}

@@ -1,0 +1,153 @@
+"""The people of the trust tests and what lies between them, made by the same actions that pages call."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+from waymark.careers.actions import load_starter_catalogue
+from waymark.jobs.tests.run import run_due
+from waymark.mentoring import actions as mentoring
+from waymark.mentoring.models import Mentorship, Message, Report, Request
+from waymark.notices.models import Notice
+from waymark.people import actions as people
+from waymark.people.house import LineFacts
+from waymark.people.models import HelpLine, Person
+from waymark.people.tests.make import make_person, make_step
+
+type Writes = Callable[[], str]
+
+ANONYMOUS = "anonymous"
+PERSONAS = (ANONYMOUS, "owner", "asked", "partner", "stranger", "blocked", "administrator", "suspended")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Seven people and everything one of them owns that the others could reach for."""
+
+    owner: Person  # a mentee, who mentors too
+    asked: Person  # the mentor who has the owner's note
+    partner: Person  # the mentor the owner works with
+    stranger: Person  # somebody else, mentor and mentee
+    blocked: Person  # once the owner's mentor; the owner closed the door
+    administrator: Person
+    suspended: Person
+    newcomer: Person  # brought in, not claimed yet
+
+    waiting: Request
+    questioned: Request  # the stranger's note to the asked one, who asked back
+    kept: Request  # the owner's next choice, a draft
+    declined: Request  # the owner's note to the blocked one, ended long ago
+    together: Mentorship
+    over: Mentorship  # of the owner and the blocked one
+    word: Message  # the owner's, to the partner
+    answer: Message  # the partner's
+    report: Report  # the owner's, about the blocked one
+    news: Notice  # the owner's
+    line: HelpLine
+    claim: str
+    invitation: str
+
+    def who(self, persona: str) -> Person | None:
+        """The person behind a persona."""
+        found: Person | None = None if persona == ANONYMOUS else getattr(self, persona)
+        return found
+
+
+def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> World:
+    """Live through a few weeks; `words` are what is written on the way, one after the other."""
+    said = iter(words)
+    now = at or datetime.now(UTC)
+    before = now - timedelta(days=20)
+
+    def write() -> str:
+        return next(said, "I would like to talk about my next step with you.")
+
+    load_starter_catalogue(at=before)
+    crew = _people(before)
+    owner, asked, partner = crew["owner"], crew["asked"], crew["partner"]
+    stranger, blocked, administrator = crew["stranger"], crew["blocked"], crew["administrator"]
+    over = _pair(owner, blocked, write, at=before)
+    mentoring.write_message(over, by=blocked, words=write(), client_id=uuid4(), at=before + timedelta(hours=2))
+    mentoring.end_mentorship(over, by=blocked, at=before + timedelta(days=1))
+    declined = _asks(owner, blocked, write(), at=before + timedelta(days=2))
+    mentoring.decline_request(declined, by=blocked, words=write(), at=before + timedelta(days=3))
+    report = mentoring.make_report(
+        by=owner,
+        about=blocked,
+        category=Report.Category.HARASSMENT,
+        words=write(),
+        contact=write(),
+        at=before + timedelta(days=4),
+    )
+    mentoring.take_report(report, by=administrator, at=before + timedelta(days=4))
+    mentoring.block_person(blocked, by=owner, at=before + timedelta(days=4))
+    together = _pair(owner, partner, write, at=before + timedelta(days=5))
+    run_due(at=now - timedelta(hours=1))
+    word = mentoring.write_message(together, by=owner, words=write(), client_id=uuid4(), at=now - timedelta(minutes=3))
+    answer = mentoring.write_message(
+        together, by=partner, words=write(), client_id=uuid4(), at=now - timedelta(minutes=2)
+    )
+    mentoring.edit_message(answer, by=partner, words=write(), at=now - timedelta(minutes=1))
+    questioned = _asks(stranger, asked, write(), at=now - timedelta(days=1))
+    mentoring.ask_back(questioned, by=asked, words=write(), at=now - timedelta(hours=20))
+    waiting = _asks(owner, asked, write(), at=now - timedelta(hours=9))
+    kept = mentoring.draft_request(stranger, by=owner, words=write(), at=now - timedelta(hours=8))
+    line = people.add_help_line(LineFacts(name="A line", phone="+49 30 1234"), by=administrator)
+    run_due(at=now)
+    return World(
+        **crew,
+        waiting=waiting,
+        questioned=questioned,
+        kept=kept,
+        declined=declined,
+        together=together,
+        over=over,
+        word=word,
+        answer=answer,
+        report=report,
+        news=Notice.objects.filter(recipient=owner).latest("happened_at"),
+        line=line,
+        claim=people.make_claim(crew["newcomer"], by=administrator, at=now).token,
+        invitation=people.invite("new@example.org", by=administrator, at=now).token,
+    )
+
+
+def _people(at: datetime) -> dict[str, Person]:
+    mentor = {"mentor": True, "offers": {"4.1": 3, "1.1": 2}, "country": "DE", "languages": ["en"]}
+    both = {**mentor, "mentee": True, "wants": ["4.1", "2.1"], "destination": "Data Scientists"}
+    crew = {
+        "owner": make_person("Ona", "Owner", at=at, headline="Walks uphill", **both),
+        "asked": make_person("Asa", "Asked", at=at, headline="Knows the way", capacity=3, **mentor),
+        "partner": make_person("Pia", "Partner", at=at, headline="Walks along", **mentor),
+        "stranger": make_person("Sam", "Stranger", at=at, headline="Passes by", **both),
+        "blocked": make_person("Bo", "Blocked", at=at, headline="Stands outside", **mentor),
+        "administrator": make_person("Ada", "Admin", administrator=True, at=at),
+        "suspended": make_person("Sol", "Suspended", at=at, **mentor),
+        "newcomer": make_person("", email=None, mentor=True, claimed=False, at=at),
+    }
+    crew["newcomer"].reference = "M-17"
+    crew["newcomer"].save(update_fields=["reference"])
+    for who in ("owner", "asked", "partner", "stranger", "blocked"):
+        make_step(crew[who], "Data Scientists")
+    people.suspend(crew["suspended"], by=crew["administrator"], at=at)
+    crew["suspended"].refresh_from_db()
+    return crew
+
+
+def _asks(mentee: Person, mentor: Person, words: str, *, at: datetime) -> Request:
+    mentoring.choose_open_at_once(3, by=mentee)
+    draft = mentoring.draft_request(mentor, by=mentee, words=words, at=at)
+    return mentoring.send_request(draft, by=mentee, at=at)
+
+
+def _pair(mentee: Person, mentor: Person, write: Writes, *, at: datetime) -> Mentorship:
+    request = _asks(mentee, mentor, write(), at=at)
+    mentoring.ask_back(request, by=mentor, words=write(), at=at)
+    mentoring.answer_question(request, by=mentee, words=write(), at=at)
+    return mentoring.accept_request(request, by=mentor, at=at + timedelta(hours=1))
+
+
+def nobody() -> UUID:
+    """The address of something that never was."""
+    return uuid4()
