@@ -67,7 +67,9 @@ def test_a_new_mentee_finds_asks_and_hears_yes(
     mentor.get_by_role("link", name="Open your page together").click()
     expect(mentor.locator(".thread")).to_contain_text("Thursday at six?")
     assert Mentorship.objects.active().count() == 1
-    assert not any("Thursday" in str(letter.message()) or "books of a school" in str(letter.message()) for letter in mail.outbox)
+    assert not any(
+        "Thursday" in str(letter.message()) or "books of a school" in str(letter.message()) for letter in mail.outbox
+    )
 
 
 def sign_up(page: Page) -> None:

@@ -19,7 +19,9 @@ def mailer(address: str) -> dict[str, Any]:
         }
     parts = urlsplit(address)
     if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
-        raise ImproperlyConfigured("WAYMARK_MAIL should read console, or smtp+tls://name:password@mail.example.org:587.")
+        raise ImproperlyConfigured(
+            "WAYMARK_MAIL should read console, or smtp+tls://name:password@mail.example.org:587."
+        )
     return {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
