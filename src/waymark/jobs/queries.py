@@ -96,7 +96,7 @@ def nobody_at_work(*, at: datetime) -> Iterator[Finding]:
     if waits:
         yield Finding(
             _("Nobody works behind the scenes: mail and reminders wait."),
-            _("Start a worker: waymark worker. `waymark serve` starts one by itself."),
+            _("Start a worker: waymark worker, or waymark serve --with-worker."),
         )
 
 

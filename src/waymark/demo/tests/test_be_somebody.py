@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import CheckAxe, PageAt, Screenshot
 from waymark.demo import scenarios
+from waymark.demo.cast import DOMAIN
 from waymark.demo.doors import DOORS
 from waymark.people.models import Person
 from waymark.people.tests.make import AT
@@ -40,7 +41,7 @@ def test_five_people_are_offered_and_said_to_be_invented(client: Client, demo: N
 def test_one_press_signs_in(client: Client, demo: None, slug: str) -> None:
     answer = client.post(reverse("demo:be", args=[slug]))
     assert (answer.status_code, answer["Location"]) == (303, reverse("today"))
-    assert _who(client) == f"{slug}@waymark.example"
+    assert _who(client) == f"{slug}@{DOMAIN}"
 
 
 def test_being_somebody_else_ends_being_the_first(client: Client, demo: None) -> None:
@@ -48,7 +49,7 @@ def test_being_somebody_else_ends_being_the_first(client: Client, demo: None) ->
     before = client.session.session_key
     client.post(reverse("demo:be", args=["paul-adeyemi"]))
     assert client.session.session_key != before
-    assert _who(client) == "paul-adeyemi@waymark.example"
+    assert _who(client) == f"paul-adeyemi@{DOMAIN}"
 
 
 def test_only_the_five_can_be_been_and_only_by_a_form(client: Client, demo: None) -> None:

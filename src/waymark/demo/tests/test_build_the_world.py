@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core import mail
 
 from waymark.demo import world
-from waymark.demo.cast import cast
+from waymark.demo.cast import DOMAIN, cast
 from waymark.demo.doors import DOORS
 from waymark.demo.house import move_in
 from waymark.demo.tests.make import make_world
@@ -74,8 +74,8 @@ def test_the_five_can_sign_in_and_mentors_of_long_standing_have_answer_times() -
     people = {person.email: person for person in Person.objects.filter(email__in=[door.email for door in DOORS])}
     assert len(people) == len(DOORS) == 5
     assert all(person.check_password("a-long-way-up") for person in people.values())
-    assert [email for email, person in people.items() if person.is_staff] == ["paul-adeyemi@waymark.example"]
-    ingrid = people["ingrid-solheim@waymark.example"]
+    assert [email for email, person in people.items() if person.is_staff] == [f"paul-adeyemi@{DOMAIN}"]
+    ingrid = people[f"ingrid-solheim@{DOMAIN}"]
     facts = answer_facts([ingrid.pk])[ingrid.pk]
     assert (facts.median_days, facts.open_requests, facts.room) == (2, 3, 2)
 

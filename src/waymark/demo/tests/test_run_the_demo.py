@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from waymark import cli
+from waymark.demo.cast import DOMAIN
 from waymark.web.tests.test_serve import Running, free_port, waymark
 
 
@@ -30,7 +31,7 @@ def test_it_makes_the_world_says_who_one_can_be_and_stops_with_a_key(demo: Runni
     said = demo.wait_for("Stop with Ctrl+C.")
     assert f"http://localhost:{demo.port}/demo/" in said
     assert "All people here are invented" in said
-    assert said.count("@waymark.example") == 5
+    assert said.count(f"@{DOMAIN}") == 5
     assert "a-long-way-up" in said
     page = demo.get("/demo/")[2]
     assert "Be Noor" in page
