@@ -20,7 +20,7 @@ from waymark.matching.wishes import Wishes
 from waymark.people.models import Person, Profile
 from waymark.search.queries import Asked, Hours, find_mentors
 
-A_PAGE = 20
+A_PAGE = 10
 
 
 @dataclass(frozen=True, slots=True)
