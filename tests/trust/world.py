@@ -117,7 +117,7 @@ def _people(at: datetime) -> dict[str, Person]:
     mentor = {"mentor": True, "offers": {"4.1": 3, "1.1": 2}, "country": "DE", "languages": ["en"]}
     both = {**mentor, "mentee": True, "wants": ["4.1", "2.1"], "destination": "Data Scientists"}
     crew = {
-        "owner": make_person("Ona", "Owner", at=at, headline="Walks uphill", **both),
+        "owner": make_person("Onelia", "Ownerby", at=at, headline="Walks uphill", **both),
         "asked": make_person("Asa", "Asked", at=at, headline="Knows the way", capacity=3, **mentor),
         "partner": make_person("Pia", "Partner", at=at, headline="Walks along", **mentor),
         "stranger": make_person("Sam", "Stranger", at=at, headline="Passes by", **both),

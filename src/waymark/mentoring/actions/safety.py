@@ -23,8 +23,11 @@ def block_person(blocked: Person, *, by: Person, at: datetime) -> Block:
     if fresh:
         _end_requests(by, blocked, at=at)
         two = Q(mentor=by, mentee=blocked) | Q(mentor=blocked, mentee=by)
-        for mentorship in Mentorship.objects.active().filter(two).order_by("pk"):
-            mentorships.close(lock_mentorship(mentorship), by=by, path=reverse("today"), at=at)
+        for found in Mentorship.objects.active().filter(two).order_by("pk"):
+            mentorship = lock_mentorship(found)
+            mentorships.close(mentorship, by=by, path=reverse("today"), at=at)
+            block.blocked_at = max(block.blocked_at, mentorship.ended_at or at)
+        block.save(update_fields=["blocked_at"])
     return block
 
 
