@@ -1,6 +1,6 @@
 """Many mentors as columns, so that one mentee meets a hundred thousand of them in a few sweeps of arithmetic."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Self
@@ -99,6 +99,7 @@ class MentorPool:
     paused: Bools
     conflicts: Bools
     blocked: Bools
+    found_already: Bools
 
     def __len__(self) -> int:
         return len(self.mentors)
@@ -134,14 +135,40 @@ class MentorPool:
             paused=_bools(mentor.paused for mentor in people),
             conflicts=_bools(mentor.conflicts for mentor in people),
             blocked=_bools(mentor.blocked for mentor in people),
+            found_already=np.zeros(len(people), dtype=np.bool_),
         )
 
-    def seen_by(self, *, conflicts: Iterable[str] = (), blocked: Iterable[str] = ()) -> Self:
-        """The same pool for one mentee: whose keys stand in a conflict of interest with them, or are blocked by either.
+    def seen_by(
+        self, *, conflicts: Iterable[str] = (), blocked: Iterable[str] = (), found_already: Iterable[str] = ()
+    ) -> Self:
+        """The same pool for one mentee, by keys: conflicts of interest, blocks by either, mentors they have or asked.
 
         Replaces what the mentors said of conflicts and blocks; a key that is not in the pool is passed over.
         """
-        return replace(self, conflicts=self._at(conflicts), blocked=self._at(blocked))
+        return replace(
+            self,
+            conflicts=self._at(conflicts),
+            blocked=self._at(blocked),
+            found_already=self._at(found_already),
+        )
+
+    def with_counts(
+        self, *, mentees: Mapping[str, int], open_requests: Mapping[str, int], open_shortlists: Mapping[str, int]
+    ) -> Self:
+        """The same pool with these counts, by key; a mentor who is not named has none. Room is what they leave free."""
+        return replace(
+            self,
+            room=self.capacity - self._counted(mentees),
+            open_requests=self._counted(open_requests),
+            open_shortlists=self._counted(open_shortlists),
+        )
+
+    def _counted(self, counts: Mapping[str, int]) -> Ints:
+        column = np.zeros(len(self), dtype=np.int64)
+        for key, count in counts.items():
+            if key in self.place:
+                column[self.place[key]] = count
+        return column
 
     def _at(self, keys: Iterable[str]) -> Bools:
         places = (self.place[key] for key in keys if key in self.place)

@@ -133,6 +133,7 @@ def _filters(mentee: Mentee, pool: MentorPool) -> dict[Exclusion, Bools]:
     languages, kinds = mentee.languages, mentee.kinds_wanted
     return {
         Exclusion.THEMSELVES: marked(np.array(themselves, dtype=np.int64), len(pool)),
+        Exclusion.FOUND_ALREADY: pool.found_already,
         Exclusion.NOT_VOLUNTEERING: ~pool.volunteering,
         Exclusion.PAUSED: pool.paused,
         Exclusion.FULL: pool.room <= 0,

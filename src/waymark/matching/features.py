@@ -11,10 +11,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, QuerySet
 
 from waymark.engine.hours import UtcWeek, to_utc
-from waymark.engine.pool import MentorPool
 from waymark.engine.values import SLIDERS, UNKNOWN_SLIDERS, Mentee, Mentor, Step, known_ids
 from waymark.matching.codes import city_number, number_of, number_or_none
-from waymark.matching.listing import is_on_a_break, listed_profiles
+from waymark.matching.listing import is_on_a_break
 from waymark.mentoring.models import Mentorship, Request
 from waymark.people.free_hours import local_week
 from waymark.people.models import CareerStep, Destination, Offer, Person, Profile
@@ -31,11 +30,6 @@ _PROFILE = (
 _CHUNK = 2000
 
 type Sliders = tuple[float | None, ...]
-
-
-def pool_of_all(*, at: datetime) -> MentorPool:
-    """Everybody in the list of mentors, as the engine takes them."""
-    return MentorPool.of(mentors_among(listed_profiles(at=at), at=at))
 
 
 def mentors_among(profiles: QuerySet[Profile], *, at: datetime) -> Iterator[Mentor]:
@@ -105,14 +99,11 @@ class _Known:
         for person, *step in taken.values_list("person", *_STEP).iterator(chunk_size=_CHUNK):
             steps[person].append(tuple(step))
         active = Mentorship.objects.active().filter(mentor__in=people).order_by().values_list("mentor")
-        living = Request.objects.filter(mentor__in=people, state__in=[Request.State.DRAFT, *_OPEN]).order_by()
+        living = Request.objects.living().filter(mentor__in=people).order_by()
         requests: dict[tuple[int, bool], int] = defaultdict(int)
         for mentor, state, count in living.values_list("mentor", "state").annotate(number=Count("pk")):
-            requests[mentor, state in _OPEN] += count
+            requests[mentor, state != Request.State.DRAFT] += count
         return cls(offers, steps, dict(active.annotate(number=Count("pk"))), requests)
-
-
-_OPEN = (Request.State.WAITING, Request.State.QUESTION)
 
 
 def _mentor(row: dict[str, Any], known: _Known, at: datetime) -> Mentor:

@@ -1,5 +1,6 @@
 """Keeping the index true: put, and take out."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.db import connection, transaction
 from waymark.search.documents import MentorWords, facet_line, indexed
 from waymark.search.models import MentorDocument
 
-COLUMNS = ["title", "body", "facets", "place", "free_hours", "time_zone", "changed_at"]
+COLUMNS = ["title", "body", "facets", "place", "free_hours", "time_zone", "changed_at", "revision"]
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def put_documents(mentors: Iterable[MentorWords], *, at: datetime) -> int:
             free_hours=mentor.free_hours,
             time_zone=mentor.time_zone,
             changed_at=at,
+            revision=secrets.randbits(40),
         )
         for mentor in mentors
     ]

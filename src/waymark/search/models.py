@@ -14,7 +14,7 @@ class MentorDocument(Row):
         erasure=Erasure.DELETE,
         directory="person_uuid title body facets",
         private="free_hours time_zone",
-        technical="id uuid place changed_at",
+        technical="id uuid place changed_at revision",
     )
 
     # Search stands below people and knows them by uuid only.
@@ -29,3 +29,6 @@ class MentorDocument(Row):
     free_hours = models.CharField(max_length=42, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField()
+    # A random number, new with every change: their sum tells whether anything changed since somebody last looked,
+    # in whichever process, and also where two changes carry the same time.
+    revision = models.BigIntegerField(db_index=True)

@@ -8,6 +8,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
 
 from waymark.engine.hours import LocalWeek, UtcWeek, common_hours, to_utc
 from waymark.search.index import matching, typed_words
@@ -49,6 +51,12 @@ def find_mentors(asked: Asked, *, at: datetime, first: int = 0, many: int = 20) 
     counted = list(islice(fitting, max(COUNT_UP_TO + 1, first + many)))
     total = len(counted)
     return Found(counted[first : first + many], min(total, COUNT_UP_TO), or_more=total > COUNT_UP_TO)
+
+
+def index_stamp() -> tuple[int, int]:
+    """The same as long as nobody in the index came, changed or left."""
+    stamp = MentorDocument.objects.aggregate(people=Count("pk"), changes=Coalesce(Sum("revision"), 0))
+    return stamp["people"], stamp["changes"]
 
 
 def _fitting(asked: Asked, at: datetime) -> Iterator[UUID]:

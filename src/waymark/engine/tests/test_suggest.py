@@ -159,7 +159,8 @@ def test_the_filters_are_asked_in_the_order_of_the_methods() -> None:
         ("kind", 1),
         ("traits", {3: True}),
     ]
-    for exclusion, (name, value) in zip(Exclusion, healed, strict=True):
+    told_of_one = [one for one in Exclusion if one is not Exclusion.FOUND_ALREADY]  # that is said of the pool
+    for exclusion, (name, value) in zip(told_of_one, healed, strict=True):
         assert retrieval.exclusions(mentee, MentorPool.of([worst])).tolist() == [exclusion]
         worst = replace(worst, **{name: value})
     assert retrieval.exclusions(mentee, MentorPool.of([worst])).tolist() == [retrieval.PASSES]

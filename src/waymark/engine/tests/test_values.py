@@ -116,3 +116,14 @@ def test_a_pool_is_seen_by_each_mentee_with_their_own_conflicts_and_blocks() -> 
     assert seen.blocked.tolist() == [False, False, True]
     assert pool.conflicts.tolist() == [False, False, True]
     assert seen.offers is pool.offers
+
+
+def test_a_pool_knows_whom_a_mentee_has_found_already_and_how_many_there_are_by_now() -> None:
+    pool = MentorPool.of([Mentor(key="a", capacity=3, room=3), Mentor(key="b", capacity=1, open_requests=4)])
+    assert pool.found_already.tolist() == [False, False]
+    assert pool.seen_by(found_already=["b", "nobody"]).found_already.tolist() == [False, True]
+    now = pool.with_counts(mentees={"a": 2, "gone": 9}, open_requests={"b": 1}, open_shortlists={"b": 2})
+    assert now.room.tolist() == [1, 1]
+    assert now.open_requests.tolist() == [0, 1]
+    assert now.open_shortlists.tolist() == [0, 2]
+    assert pool.room.tolist()[0] == 3

@@ -17,6 +17,7 @@ class Exclusion(IntEnum):
     """Why somebody is not suggested, in the order in which it is asked (METHODS F1)."""
 
     THEMSELVES = auto()
+    FOUND_ALREADY = auto()
     NOT_VOLUNTEERING = auto()
     PAUSED = auto()
     FULL = auto()

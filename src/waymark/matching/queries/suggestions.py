@@ -15,13 +15,16 @@ from waymark.design.values import PersonCard
 from waymark.engine.pool import MentorPool
 from waymark.engine.retrieval import appraise, loosen, suggest
 from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions, Thresholds, Weights
-from waymark.matching.features import mentee_of, pool_of_all
+from waymark.matching.features import mentee_of
+from waymark.matching.pool import pool_of_all
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
+from waymark.mentoring.queries import found_already
 from waymark.people.models import Person
 from waymark.promise import ITEMS
 
 WHOLE_LIST = 5
+_NOBODY_NEW = (Exclusion.THEMSELVES, Exclusion.FOUND_ALREADY)
 
 
 class Wish(StrEnum):
@@ -76,15 +79,18 @@ def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = ()) ->
     """The five for this reader; a wish that is let go counts for this look only, and never as a reason."""
     mentee, gone = mentee_of(viewer, at=at), list(dict.fromkeys(let_go))
     apart = apart_from(viewer)
-    keys = {"conflicts": map(str, apart.conflicts), "blocked": map(str, apart.blocked)}
-    pool = pool_of_all(at=at).seen_by(**keys)
+    pool = pool_of_all(at=at).seen_by(
+        conflicts=map(str, apart.conflicts),
+        blocked=map(str, apart.blocked),
+        found_already=map(str, found_already(viewer=viewer)),
+    )
     looser, open_pool = _loosened(mentee, pool, gone)
     found = suggest(looser, open_pool, weights(), thresholds(), shortlist_cap=settings.MATCH_SHORTLISTS_PER_SEAT)
     shown = _shown(found, mentee, pool, exact=not gone)
     enough = len(shown) >= WHOLE_LIST
     return Suggested(
         people=cards(shown, viewer=viewer, mentee=mentee),
-        considered=found.considered - found.excluded.get(Exclusion.THEMSELVES, 0),
+        considered=found.considered - sum(found.excluded.get(one, 0) for one in _NOBODY_NEW),
         has_angle=bool(shown) and shown[-1].angle is not None,
         wants=[str(ITEMS[item].name) for item in mentee.wants],
         obstacles=[] if enough else _obstacles(looser, open_pool),

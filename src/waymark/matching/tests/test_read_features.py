@@ -11,8 +11,9 @@ from tests.moments import NOON
 from waymark.engine.hours import to_utc, week_mask
 from waymark.engine.values import UNKNOWN_SLIDERS
 from waymark.matching.codes import city_number, number_of
-from waymark.matching.features import free_of, mentee_of, mentor_of, mentors_among, pool_of_all
+from waymark.matching.features import free_of, mentee_of, mentor_of, mentors_among
 from waymark.matching.listing import listed_profiles
+from waymark.matching.pool import pool_of_all
 from waymark.matching.tests.make import (
     EVENINGS,
     make_blank,

@@ -20,10 +20,13 @@ from waymark.matching.tests.make import (
     make_work,
     step,
 )
-from waymark.mentoring.actions import block_person
-from waymark.mentoring.tests.make import make_mentorship
+from waymark.mentoring.actions import accept_request, block_person
+from waymark.mentoring.models.requests import RequestState
+from waymark.mentoring.tests.make import make_mentorship, make_request
+from waymark.people.actions import suspend
 from waymark.people.digests import address_digest
 from waymark.people.models import Offer, Organisation, Person, Profile, ReportingLine
+from waymark.people.tests.make import make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +156,46 @@ def test_nobody_is_suggested_to_themselves() -> None:
     both = make_fitting("Both", seeks_mentor=True)
     found = suggestions(viewer=both, at=NOON)
     assert (list(found.people), found.considered) == ([], 0)
+
+
+def test_who_is_my_mentor_or_has_my_note_is_not_suggested_again() -> None:
+    make_work()
+    sara = make_mentee()
+    mine, asked, kept, free = (make_fitting(name, capacity=3) for name in ("Mine", "Asked", "Kept", "Free"))
+    make_mentorship(mentor=mine, mentee=sara)
+    make_request(mentor=asked, mentee=sara)
+    make_request(mentor=kept, mentee=sara, state=RequestState.DRAFT)
+    found = suggestions(viewer=sara, at=NOON)
+    assert {card.name for card in found.people} == {kept.name, free.name}
+    assert found.considered == 2
+    assert len(names(make_mentee("Tom"))) == 4
+
+
+def test_places_and_notes_are_counted_at_every_look(settings: Settings) -> None:
+    make_work()
+    settings.MATCH_SHORTLISTS_PER_SEAT = 1
+    sara, ana, bea = make_mentee(), make_fitting("Ana", capacity=1), make_fitting("Bea", capacity=1)
+    first, second = names(sara)
+    leader = ana if ana.name == first else bea
+    request = make_request(mentor=leader)
+    assert names(sara) == [second, first], "a note waits there: others come first"
+    accept_request(request, by=leader, at=NOON)
+    assert names(sara) == [second]
+
+
+def test_the_list_is_read_once_and_again_when_somebody_changes() -> None:
+    make_work()
+    sara, ana = make_mentee(), make_fitting("Ana")
+
+    def profiles_read() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            names(sara)
+        return sum("free_hours" in one["sql"] and "LIMIT" not in one["sql"] for one in asked.captured_queries)
+
+    first, again = profiles_read(), profiles_read()
+    assert again < first
+    suspend(ana, by=make_person("Kim", administrator=True), at=NOON)
+    assert names(sara) == []
 
 
 @pytest.mark.parametrize(

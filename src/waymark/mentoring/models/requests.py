@@ -48,6 +48,10 @@ class Requests(models.QuerySet["Request"]):
         """Those somebody is waiting on."""
         return self.filter(state__in=OPEN)
 
+    def living(self) -> Self:
+        """Those somebody is waiting on, and those kept for a next choice."""
+        return self.filter(state__in=[RequestState.DRAFT, *OPEN])
+
     def visible_to(self, person: Person) -> Self:
         """The mentee's own, and for a mentor those that were sent, unless the other closed the door to them."""
         shut = Block.objects.filter(blocked=person).values("blocker")

@@ -41,6 +41,15 @@ def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
     return Mentorship.objects.visible_to(viewer).select_related("mentor", "mentee").get(uuid=uuid)
 
 
+def found_already(*, viewer: Person) -> set[UUID]:
+    """The mentors this person has, and those who have their note; a kept note does not count, it can wait long."""
+    mine = (
+        Mentorship.objects.active().filter(mentee=viewer, mentor__isnull=False).values_list("mentor__uuid", flat=True)
+    )
+    asked = Request.objects.open().filter(mentee=viewer).values_list("mentor__uuid", flat=True)
+    return {*mine, *asked}
+
+
 def look_again(mentorship: Mentorship) -> None:
     """How it stands now, after something was tried: it may have ended, or a door closed, a moment ago."""
     mentorship.refresh_from_db(fields=["ended_at"])

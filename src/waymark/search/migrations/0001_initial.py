@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('free_hours', models.CharField(blank=True, max_length=42)),
                 ('time_zone', models.CharField(blank=True, max_length=64)),
                 ('changed_at', models.DateTimeField()),
+                ('revision', models.BigIntegerField(db_index=True)),
             ],
             options={
                 'abstract': False,

@@ -10,7 +10,7 @@ from waymark.engine.hours import to_utc, week_mask
 from waymark.search.actions import forget_words, put_documents, take_out
 from waymark.search.documents import MentorWords, facet
 from waymark.search.models import MentorDocument
-from waymark.search.queries import COUNT_UP_TO, Asked, Hours, find_mentors
+from waymark.search.queries import COUNT_UP_TO, Asked, Hours, find_mentors, index_stamp
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -136,3 +136,16 @@ def test_the_index_stands_and_falls_with_its_rows() -> None:
     assert found("ana") == []
     put(mentor(1, "Ana"))
     assert found("ana") == [1]
+
+
+def test_the_stamp_changes_with_whoever_comes_changes_or_leaves() -> None:
+    seen = [index_stamp()]
+    put(mentor(1))
+    seen.append(index_stamp())
+    assert index_stamp() == seen[-1]
+    put(mentor(1, "Somebody else"))
+    seen.append(index_stamp())
+    put(mentor(2))
+    take_out([uuid.UUID(int=1)])
+    seen.append(index_stamp())
+    assert len(set(seen)) == 4
