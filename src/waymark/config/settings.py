@@ -140,6 +140,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USER_DISPLAY = "waymark.people.accounts.display"
+ACCOUNT_RATE_LIMITS = {"report": f"{env.whole('REPORTS_PER_HOUR', 10)}/h/ip"}
 AXES_FAILURE_LIMIT = env.whole("SIGN_IN_TRIES", 10)
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -178,7 +179,7 @@ if _secure:
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 if env.flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = 1
+    AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Languages, zones, files, mail, work behind the scenes.
 LANGUAGE_CODE = env.text("LANGUAGE", "en")

@@ -16,7 +16,7 @@ from waymark.mentoring.queries.pairs import (
 )
 from waymark.mentoring.queries.reports import ReportPage, report_page, reports_for
 from waymark.mentoring.queries.requests import RequestPage, request_page, requests_to_answer, to_settle, waiting_of
-from waymark.mentoring.queries.safety import blocked_by, person_to_block, reportable_message, shut_out
+from waymark.mentoring.queries.safety import blocked_by, may_meet, person_to_block, reportable_message, shut_out
 from waymark.mentoring.queries.threads import Said, Thread, message_for, own_message, thread_of
 from waymark.mentoring.queries.today import today_lines
 
@@ -36,6 +36,7 @@ __all__ = [
     "contact_of",
     "found_already",
     "look_again",
+    "may_meet",
     "mentorship_for",
     "mentorships_of",
     "message_for",

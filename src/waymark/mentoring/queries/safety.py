@@ -25,6 +25,16 @@ def person_to_block(uuid: UUID, *, viewer: Person) -> Person:
 
     Whoever was blocked themselves finds nobody here: otherwise this page would tell them who did it.
     """
+    found: Person = _met(viewer).distinct().get(uuid=uuid)
+    return found
+
+
+def may_meet(person: Person, *, viewer: Person) -> bool:
+    """Whether this person may know that somebody is here, and by which name."""
+    return _met(viewer).filter(pk=person.pk).exists()
+
+
+def _met(viewer: Person) -> QuerySet[Person]:
     known = (
         Q(profile__offers_mentoring=True, suspended_at=None, is_active=True)
         | Q(pk__in=Request.objects.filter(mentor=viewer, sent_at__isnull=False).values("mentee"))
@@ -33,9 +43,8 @@ def person_to_block(uuid: UUID, *, viewer: Person) -> Person:
         | Q(pk__in=Block.objects.filter(blocker=viewer).values("blocked"))
     )
     shut = Block.objects.filter(blocked=viewer).values("blocker")
-    others = Person.objects.exclude(pk=viewer.pk).exclude(pk__in=shut)
-    found: Person = others.filter(known).distinct().get(uuid=uuid)
-    return found
+    others: QuerySet[Person] = Person.objects.exclude(pk=viewer.pk).exclude(pk__in=shut)
+    return others.filter(known)
 
 
 def reportable_message(uuid: UUID, *, viewer: Person) -> Message | None:

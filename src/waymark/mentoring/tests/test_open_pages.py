@@ -322,6 +322,35 @@ def test_somebody_is_reported_by_their_page() -> None:
     assert Report.objects.get().about == ana
 
 
+def test_reports_from_one_address_are_limited_and_nothing_typed_is_lost() -> None:
+    client, url = seen_by(None), reverse("mentoring:report")
+    for number in range(10):
+        assert client.post(url, {"category": "other", "words": f"report {number}"}).status_code == 303
+    answer = client.post(url, {"category": "other", "words": "one more thing"})
+    assert answer.status_code == 429
+    shown = answer.content.decode()
+    assert "one more thing" in shown
+    assert "Your words are still here." in shown
+    assert Report.objects.count() == 10
+    assert client.post(url, {"category": "", "words": "half"}).status_code == 200, "a slip is no report"
+    elsewhere = client.post(url, {"category": "other", "words": "mine"}, REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.status_code == 303
+
+
+def test_the_page_names_nobody_whom_the_reader_can_not_meet_and_still_takes_the_report() -> None:
+    ana, sara, stranger = make_mentor(), make_person("Sara"), make_person("Stranger")
+    actions.block_person(sara, by=ana, at=AT)
+    client, url = seen_by(sara), reverse("mentoring:report")
+    nobody = client.get(url, {"person": str(uuid4())}).content.decode()
+    for hidden in (ana, stranger):
+        shown = client.get(url, {"person": str(hidden.uuid)}).content.decode()
+        assert hidden.first_name not in shown
+        assert "Report something" in shown
+        assert "Report something" in nobody
+    assert client.post(f"{url}?person={ana.uuid}", {"category": "other", "words": "x"}).status_code == 303
+    assert Report.objects.get().about == ana
+
+
 def test_administrators_take_read_and_close_reports() -> None:
     kim, lou = make_person("Kim", administrator=True), make_person("Lou", administrator=True)
     assert "Nobody has reported anything" in page(seen_by(kim), "reports")

@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +18,8 @@ from waymark.mentoring.models import Message, Report
 from waymark.mentoring.views.trying import found, me, tried
 from waymark.people.models import Person
 
+TOO_OFTEN = 429
+
 
 @anyone
 def report(request: HttpRequest) -> HttpResponse:
@@ -24,18 +27,28 @@ def report(request: HttpRequest) -> HttpResponse:
     message, about = _about(request)
     signed_in = request.user.is_authenticated
     form = ReportForm(request.POST or None, signed_in=signed_in, about_message=message is not None)
-    if form.is_valid():
-        said = form.cleaned_data
-        actions.make_report(
-            by=me(request) if signed_in else None, about=about, message=message, category=said["category"],
-            words=said["words"], contact=said.get("contact", ""), at=clock.now(),
-        )  # fmt: skip
+    sends = form.is_valid()
+    if sends and ratelimit.consume(request, action="report"):
+        _make(form, by=me(request) if signed_in else None, about=about, message=message)
         return see("mentoring:reported")
-    return render(request, "mentoring/report.html", {"form": form, "about": about, "about_message": message})
+    named = about if message or (about and queries.may_meet(about, viewer=me(request))) else None
+    shown = {"form": form, "about": named, "about_message": message, "too_often": sends}
+    return render(request, "mentoring/report.html", shown, status=TOO_OFTEN if sends else 200)
+
+
+def _make(form: ReportForm, *, by: Person | None, about: Person | None, message: Message | None) -> None:
+    said = form.cleaned_data
+    category, words, contact = said["category"], said["words"], said.get("contact", "")
+    actions.make_report(
+        by=by, about=about, message=message, category=category, words=words, contact=contact, at=clock.now()
+    )
 
 
 def _about(request: HttpRequest) -> tuple[Message | None, Person | None]:
-    """The message, where it was written to the reader, and the person; somebody signed out names nobody."""
+    """The message, where it was written to the reader, and the person; somebody signed out names nobody.
+
+    Whoever was blocked can still report the other by the address they kept, and is told no name by it.
+    """
     if not request.user.is_authenticated:
         return None, None
     message = queries.reportable_message(_uuid(request, "message"), viewer=me(request))
