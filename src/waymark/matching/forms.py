@@ -44,12 +44,17 @@ class MentorSearch(forms.Form):
         self._choose("kind", [(kind.value, kind.label) for kind in MentorKind])
         self._choose("overlap", [("", _("Any number")), *((str(hours), _at_least(hours)) for hours in OVERLAPS)])
         self.fields["overlap"].disabled = not knows_hours
-        self.offer = offer
+        self.offer, self.wishes, self.knows_hours = offer, wishes, knows_hours
         for benefit in BENEFITS:
             self.fields[f"help_{benefit.number}"] = _help_boxes(benefit, wishes)
 
     def _choose(self, name: str, choices: Any) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # all of these are choices
+
+    @property
+    def ticked(self) -> str:
+        """Everything the filters are drawn from, apart from the numbers beside them: the same for many readers."""
+        return f"{self.wishes.address(without='q')} {self.knows_hours}"
 
     @property
     def help_sets(self) -> list[forms.BoundField]:

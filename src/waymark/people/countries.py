@@ -1,5 +1,9 @@
 """Countries by the names people know them by, in the reader's language."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 
@@ -17,9 +21,15 @@ def countries() -> list[tuple[str, str]]:
     return sorted(found, key=lambda country: country[1])
 
 
-def _names() -> dict[str, str]:
+def _names() -> Mapping[str, str]:
+    return _names_in(get_language() or "en")
+
+
+@cache
+def _names_in(language: str) -> Mapping[str, str]:
+    """Read once: a list of people asks for hundreds of names."""
     try:
-        locale = Locale.parse(get_language() or "en", sep="-")
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    return dict(locale.territories)
+    return MappingProxyType(dict(locale.territories))

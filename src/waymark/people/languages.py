@@ -1,5 +1,9 @@
 """Languages people talk in, by the names of the reader's language."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 
@@ -18,9 +22,15 @@ def languages() -> list[tuple[str, str]]:
     return sorted(found, key=lambda language: language[1].casefold())
 
 
-def _names() -> dict[str, str]:
+def _names() -> Mapping[str, str]:
+    return _names_in(get_language() or "en")
+
+
+@cache
+def _names_in(language: str) -> Mapping[str, str]:
+    """Read once: a list of people asks for hundreds of names."""
     try:
-        locale = Locale.parse(get_language() or "en", sep="-")
+        locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    return dict(locale.languages)
+    return MappingProxyType(dict(locale.languages))
