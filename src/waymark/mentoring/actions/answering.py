@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from waymark.base.errors import OutOfDate
 from waymark.mentoring.actions.choices import ask_next_choice
-from waymark.mentoring.actions.locks import lock_around, lock_profiles, lock_request
+from waymark.mentoring.actions.locks import lock_around, lock_request, lock_two
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.notes import add_note
 from waymark.mentoring.actions.telling import tell_about
@@ -54,7 +54,7 @@ def answer_question(request: Request, *, by: Person, words: str, at: datetime) -
 @transaction.atomic
 def accept_request(request: Request, *, by: Person, at: datetime) -> Mentorship:
     """A mentor says yes: the request closes and the mentorship begins; a second click gets the same answer."""
-    mentor = lock_profiles([request.mentor_id, request.mentee_id])[request.mentor_id]
+    mentor = lock_two(request.mentor_id, request.mentee_id)[request.mentor_id]
     request = lock_request(request)
     answering.require_mentor(request, by=by)
     if request.state == Request.State.ACCEPTED:

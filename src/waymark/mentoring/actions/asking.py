@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from waymark.base.errors import DomainError
 from waymark.mentoring import errors
-from waymark.mentoring.actions.locks import lock_profiles, lock_request
+from waymark.mentoring.actions.locks import lock_request, lock_two
 from waymark.mentoring.actions.notes import keep_purpose
 from waymark.mentoring.actions.telling import tell_about
 from waymark.mentoring.models import Request
@@ -21,7 +21,7 @@ from waymark.people.models import Person, Profile
 @transaction.atomic
 def draft_request(mentor: Person, *, by: Person, words: str, send_when_free: bool = False, at: datetime) -> Request:
     """The mentee's note is kept as the next choice after those kept before; written again, it replaces itself."""
-    lock_profiles([by.pk, mentor.pk])
+    lock_two(by.pk, mentor.pk)
     asking.require_may_ask(mentee=by, mentor=mentor)
     mine = Request.objects.filter(mentee=by)
     request = mine.filter(mentor=mentor, state__in=[Request.State.DRAFT, *OPEN]).first()
@@ -39,7 +39,7 @@ def draft_request(mentor: Person, *, by: Person, words: str, send_when_free: boo
 @transaction.atomic
 def send_request(request: Request, *, by: Person, at: datetime) -> Request:
     """The note goes to the mentor, and the clock begins; already sent, it is the same answer again."""
-    profiles = lock_profiles([request.mentor_id, request.mentee_id])
+    profiles = lock_two(request.mentor_id, request.mentee_id)
     request = lock_request(request)
     answering.require_mentee(request, by=by)
     if request.is_open:
@@ -77,7 +77,7 @@ def can_go_now(draft: Request, mentor: Profile | None, *, at: datetime) -> bool:
 @transaction.atomic
 def withdraw_request(request: Request, *, by: Person, at: datetime) -> Request:
     """The mentee takes a note back; nothing is sent by itself after that, because they are here to choose."""
-    lock_profiles([request.mentor_id, request.mentee_id])
+    lock_two(request.mentor_id, request.mentee_id)
     request = lock_request(request)
     answering.require_mentee(request, by=by)
     if request.state == Request.State.WITHDRAWN:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
+from waymark.base.errors import NotAllowed
 from waymark.mentoring.actions.choices import ask_next_choice
 from waymark.mentoring.actions.locks import lock_around, lock_request
 from waymark.mentoring.actions.telling import tell_about
@@ -26,7 +27,10 @@ def expire_requests(*, at: datetime) -> int:
 def expire_request(request: Request, *, at: datetime) -> bool:
     """End one request kindly, if it is over; gives whether it was."""
     profiles = lock_around(request)
-    request = lock_request(request)
+    try:
+        request = lock_request(request)
+    except NotAllowed:
+        return False  # one of the two was erased meanwhile
     away = not (asking.is_present(request.mentor) and asking.is_present(request.mentee))
     if not request.is_open or not (away or timing.is_over(request, at=at)):
         return False
@@ -51,7 +55,10 @@ def remind_mentors(*, at: datetime) -> int:
 @transaction.atomic
 def remind_mentor(request: Request, *, at: datetime) -> bool:
     """Remind one mentor, if a reminder is due; gives whether it was."""
-    request = lock_request(request)
+    try:
+        request = lock_request(request)
+    except NotAllowed:
+        return False  # one of the two was erased meanwhile
     due = timing.reminders_due(request, at=at)
     if due <= request.reminded:
         return False

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from waymark.base.contracts import Somebody
-from waymark.mentoring.actions.locks import lock_mentorship, lock_profiles
+from waymark.mentoring.actions.locks import lock_mentorship
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.telling import tell_plainly
 from waymark.mentoring.models import Mentorship, Moment, Request, RequestNote
@@ -20,6 +20,9 @@ def erase(person: Somebody, at: datetime) -> None:
     """Before the row of the person goes and takes its own words along."""
     _leave_requests(person, at=at)
     _leave_mentorships(person, at=at)
+    # What the other left behind when they went has nobody any more.
+    alone = Q(mentor=person.pk, mentee=None) | Q(mentee=person.pk, mentor=None)
+    Mentorship.objects.filter(alone).delete()
     RequestNote.objects.filter(author=person.pk).delete()
     Request.objects.filter(Q(mentor=person.pk) | Q(mentee=person.pk)).delete()
 
@@ -32,8 +35,8 @@ def _leave_requests(person: Somebody, *, at: datetime) -> None:
 
 
 def _leave_mentorships(person: Somebody, *, at: datetime) -> None:
+    # Without the others' profiles: an end only frees places, and whoever asks this person holds theirs and waits here.
     theirs = Mentorship.objects.active().filter(Q(mentor=person.pk) | Q(mentee=person.pk)).order_by("pk")
-    lock_profiles([person.pk, *theirs.values_list("mentor", flat=True), *theirs.values_list("mentee", flat=True)])
     for found in theirs:
         mentorship = lock_mentorship(found)
         other = mentorship.mentee if mentorship.mentor_id == person.pk else mentorship.mentor

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
+from waymark.base.errors import NotAllowed
 from waymark.mentoring.models import Mentorship, Request
 from waymark.people.models import Profile
 
 
 def lock_profiles(people: Iterable[int | None]) -> dict[int, Profile]:
-    """The profiles of these people, locked in the order of their keys; places are counted behind this lock."""
+    """The profiles of these people, locked in the order of their keys; places are counted behind this lock.
+
+    Somebody who was erased while this waited for them is not among them.
+    """
     rows = (
         Profile.objects.select_for_update(of=("self",))
         .select_related("person")
@@ -17,6 +23,14 @@ def lock_profiles(people: Iterable[int | None]) -> dict[int, Profile]:
     return {row.person_id: row for row in rows}
 
 
+def lock_two(one: int, other: int) -> dict[int, Profile]:
+    """The profiles of two people who are both needed; NotAllowed where one was erased a moment ago."""
+    profiles = lock_profiles([one, other])
+    if {one, other} - set(profiles):
+        raise NotAllowed(_("There is nobody here by that name."))
+    return profiles
+
+
 def lock_around(request: Request) -> dict[int, Profile]:
     """The profiles of both, and of the mentors whose turn may come when this request ends."""
     next_choices = Request.objects.filter(mentee=request.mentee_id, state=Request.State.DRAFT)
@@ -24,9 +38,12 @@ def lock_around(request: Request) -> dict[int, Profile]:
 
 
 def lock_request(request: Request) -> Request:
-    """The request as it stands now."""
+    """The request as it stands now; NotAllowed where it went with one of the two."""
     rows = Request.objects.select_for_update(of=("self",)).select_related("mentor__profile", "mentee__profile")
-    return rows.get(pk=request.pk)
+    locked = rows.filter(pk=request.pk).first()
+    if locked is None:
+        raise NotAllowed(_("This note is not here any more."))
+    return locked
 
 
 def lock_mentorship(mentorship: Mentorship) -> Mentorship:

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from waymark.mentoring.actions import mentorships
-from waymark.mentoring.actions.locks import lock_mentorship, lock_profiles
+from waymark.mentoring.actions.locks import lock_mentorship, lock_two
 from waymark.mentoring.models import Block, Mentorship, Request
 from waymark.mentoring.models.requests import OPEN
 from waymark.mentoring.rules.safety import require_may_block
@@ -18,7 +18,7 @@ from waymark.people.models import Person
 def block_person(blocked: Person, *, by: Person, at: datetime) -> Block:
     """Everything between the two ends at once: notes both ways, the mentorship, finding, asking, writing."""
     require_may_block(blocked, by=by)
-    lock_profiles([by.pk, blocked.pk])
+    lock_two(by.pk, blocked.pk)
     block, fresh = Block.objects.get_or_create(blocker=by, blocked=blocked, defaults={"blocked_at": at})
     if fresh:
         _end_requests(by, blocked, at=at)

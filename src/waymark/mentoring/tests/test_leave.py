@@ -65,8 +65,7 @@ def test_nothing_of_somebody_is_left() -> None:
     assert not any(model.objects.exists() for model in (Request, RequestNote, Message, Report, Block))
     assert set(Moment.objects.values_list("person", flat=True)) <= {ana.pk}
     erase(ana)
-    left = Mentorship.objects.get()
-    assert (left.mentor, left.mentee) == (None, None)
+    assert not any(model.objects.exists() for model in (Mentorship, Moment))
 
 
 def test_somebody_takes_their_own_words_along_and_nobody_elses() -> None:
@@ -99,3 +98,17 @@ def test_a_pair_that_lost_one_of_its_two_ends_and_is_told_to_nobody() -> None:
     Mentorship.objects.update(ended_at=None)
     erase(sara)
     assert told(Told.ENDED) == told(Told.LEFT) == []
+
+
+def test_when_both_have_left_nothing_of_the_two_stays() -> None:
+    mentorship = make_mentorship()
+    ana, sara = mentorship.mentor, mentorship.mentee
+    assert ana is not None
+    assert sara is not None
+    make_message(mentorship, author=ana, words="ana")
+    erase(sara)
+    assert Mentorship.objects.exists()
+    erase(ana)
+    assert not Mentorship.objects.exists()
+    assert not Message.objects.exists()
+    assert not Moment.objects.exists()

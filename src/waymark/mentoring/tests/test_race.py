@@ -18,6 +18,7 @@ from waymark.mentoring.queries import invariants
 from waymark.mentoring.tests.events import told
 from waymark.mentoring.tests.make import AT, make_mentor, make_mentorship, make_request
 from waymark.mentoring.told import Told
+from waymark.people import actions as people
 from waymark.people.tests.make import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,3 +131,44 @@ def test_no_message_is_newer_than_a_block() -> None:
     assert all_true()
     with pytest.raises(DomainError):
         actions.write_message(Mentorship.objects.get(), by=sara, words="x", client_id=uuid4(), at=LATER)
+
+
+def test_somebody_leaves_while_fifteen_ask_them() -> None:
+    ana = make_mentor(capacity=5)
+    mentees = [make_person(f"M{number}") for number in range(CLIENTS)]
+    together = make_mentorship(mentor=ana, mentee=mentees[1])
+
+    def ask(number: int) -> None:
+        if number == 0:
+            people.erase(ana, at=LATER)
+        elif number == 1:
+            actions.write_message(together, by=mentees[1], words="hello", client_id=uuid4(), at=LATER)
+        else:
+            draft = actions.draft_request(ana, by=mentees[number], words="would you", at=LATER)
+            actions.send_request(draft, by=mentees[number], at=LATER)
+
+    answers = race(ask)
+    assert answers[0] == ""
+    assert set(answers) <= {"", "NotAllowed", "MentorHasEnoughRequests", "MentorshipEnded"}
+    assert not Request.objects.exists()
+    assert not Mentorship.objects.active().exists()
+    assert all_true()
+
+
+def test_a_link_is_used_while_another_is_made_and_a_note_kept_for_them() -> None:
+    ana = make_person("Ana", mentor=True, email=None, claimed=False)
+    link = people.make_claim(ana, at=LATER)
+    mentees = [make_person(f"M{number}") for number in range(CLIENTS)]
+
+    def at_once(number: int) -> None:
+        if number == 0:
+            newcomer = people.Newcomer(email="ana@example.org", given_name="Ana", password_hash="x")
+            people.claim_profile(link.row, newcomer, at=LATER)
+        elif number < 4:
+            people.make_claim(ana, at=LATER + timedelta(seconds=number))
+        else:
+            actions.draft_request(ana, by=mentees[number], words="would you", at=LATER)
+
+    answers = race(at_once)
+    assert set(answers[:4]) <= {"", "LinkClosed"}
+    assert answers[4:] == [""] * (CLIENTS - 4)

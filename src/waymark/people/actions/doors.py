@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from waymark.people import queries, rules
-from waymark.people.actions.profile import make_person, make_profile, tell_changed
+from waymark.people.actions.profile import lock_whole, make_person, make_profile, tell_changed
 from waymark.people.digests import token_digest
 from waymark.people.models import Claim, Invitation, Person
 
@@ -96,9 +96,9 @@ def make_claim(person: Person, *, by: Person | None = None, sent_to: str = "", a
 def claim_profile(claim: Claim, newcomer: Newcomer, *, at: datetime) -> Person:
     """Somebody takes over the profile they were brought in with; the first of two at once has it."""
     ask = rules.whom_to_ask(queries.instance_now())
+    person = lock_whole(claim.person_id)  # before the link, as for making one and for erasing them
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     rules.require_unused(claim, ask=ask, at=at)
-    person: Person = Person.objects.select_for_update().get(pk=claim.person_id)
     rules.require_unclaimed(person, proven=queries.has_proven_address(person), ask=ask, at=at)
     proven = newcomer.email == claim.sent_to
     if proven:

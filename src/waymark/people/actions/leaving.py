@@ -16,6 +16,7 @@ from django.db import connection, transaction
 
 from waymark.base.contracts import Somebody, erase_parts
 from waymark.people import rules
+from waymark.people.actions.profile import lock_whole
 from waymark.people.models import Claim, ErasureEntry, Invitation, Person
 from waymark.vault.actions import forget_author
 
@@ -23,7 +24,7 @@ from waymark.vault.actions import forget_author
 @transaction.atomic
 def erase(person: Person, *, at: datetime) -> ErasureEntry:
     """Everything of this person goes at once; the keys of their words go right after, or at the next try of the job."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    person = lock_whole(person.pk)
     rules.require_may_erase(person)
     entry, _made = ErasureEntry.objects.get_or_create(person_uuid=person.uuid, defaults={"erased_at": at})
     for _name, part in erase_parts:

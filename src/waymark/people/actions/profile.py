@@ -35,6 +35,17 @@ def make_profile(person: Person, *, at: datetime) -> Profile:
     return profile
 
 
+def lock_whole(key: int) -> Person:
+    """Somebody and their profile, held until the transaction ends.
+
+    The profile first, as everybody holds it who asks, accepts or keeps a page; and the person so that rows which only
+    point at them need not wait: those would wait for this, and this for the profile they hold.
+    """
+    list(Profile.objects.select_for_update().filter(person=key))
+    person: Person = Person.objects.select_for_update(no_key=True).get(pk=key)
+    return person
+
+
 def tell_changed(people: Iterable[UUID], *, at: datetime) -> None:
     """Tell those who keep a searchable copy, in the transaction that changed the original."""
     uuids = list(people)

@@ -116,9 +116,10 @@ def _added(sides: Sides, run: ImportRun, pages: _Pages) -> list[tuple[Draft, Per
 def _changed(part: Iterable[tuple[Draft, int]], run: ImportRun, pages: _Pages) -> list[tuple[Draft, Person]]:
     """People whose line says something else now; what the list said before makes room for what it says today."""
     drafts = {person_id: draft for draft, person_id in part}
+    # Profiles before people, as everybody does who holds both.
+    profiles = list(Profile.objects.select_for_update().filter(person__in=drafts).order_by("pk"))
     people = list(Person.objects.select_for_update().filter(pk__in=drafts).order_by("pk"))
     pairs = [(drafts[person.pk], person) for person in people]
-    profiles = list(Profile.objects.filter(person__in=people))
     rows = list(ImportedRow.objects.filter(person__in=people))
     for draft, person in pairs:
         _set(person, _person_facts(draft))
