@@ -5,6 +5,7 @@ then to the smaller key.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,9 +95,17 @@ def suggest(
 def appraise(
     mentee: Mentee, mentor: Mentor, weights: Weights | None = None, thresholds: Thresholds | None = None
 ) -> Candidate:
-    """One pair by itself, as a search result or a mentor's own page shows it; no filter is asked."""
-    pool = MentorPool.of([mentor])
-    return _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP).candidate(0)
+    """One pair by itself, as a mentor's own page shows it; no filter is asked."""
+    return appraise_all(mentee, [mentor], weights, thresholds)[0]
+
+
+def appraise_all(
+    mentee: Mentee, mentors: Iterable[Mentor], weights: Weights | None = None, thresholds: Thresholds | None = None
+) -> list[Candidate]:
+    """Each of these pairs by itself, as search results show them, in the order given; no filter is asked."""
+    pool = MentorPool.of(mentors)
+    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP)
+    return [listing.candidate(place) for place in range(len(pool))]
 
 
 def loosen(mentee: Mentee, pool: MentorPool) -> list[Loosening]:

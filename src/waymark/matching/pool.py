@@ -1,12 +1,15 @@
 """Everybody in the list of mentors as the engine takes them, kept between two looks for as long as nobody changes."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
 from django.db.models import Count
 
 from waymark.engine.pool import MentorPool
+from waymark.engine.values import Mentor
 from waymark.matching.features import mentors_among
 from waymark.matching.listing import listed_profiles
 from waymark.mentoring.models import Mentorship, Request
@@ -16,29 +19,52 @@ _QUARTER = 15 * 60  # breaks end at somebody's midnight, and no zone is off by l
 
 type _Key = tuple[tuple[int, int], int]
 
-_kept: dict[_Key, MentorPool] = {}
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The pool, and the key in it of each person's row: counts come by the row's number."""
+
+    pool: MentorPool
+    key_of: Mapping[int, str]
+
+
+_kept: dict[_Key, _Kept] = {}
 _building = Lock()
 
 
 def pool_of_all(*, at: datetime) -> MentorPool:
     """Everybody in the list; their words as of their last change, their places and waiting notes as of now."""
+    return _counted_now(_at_hand(at))
+
+
+def mentors_kept(keys: Iterable[str], *, at: datetime) -> list[Mentor]:
+    """These of the people in the list, in the order given, with what they told; their counts may be out of date."""
+    pool = _at_hand(at).pool
+    return [pool.mentors[pool.place[key]] for key in keys if key in pool.place]
+
+
+def _at_hand(at: datetime) -> _Kept:
     # Read before the people are: whoever changes in between makes the next look read them anew.
     key = (index_stamp(), int(at.timestamp()) // _QUARTER)
     with _building:
         if key not in _kept:
             _kept.clear()
-            _kept[key] = MentorPool.of(mentors_among(listed_profiles(at=at), at=at))
-        pool = _kept[key]
-    return _counted_now(pool)
+            listed = listed_profiles(at=at)
+            keys = listed.order_by().values_list("person", "person__uuid")
+            _kept[key] = _Kept(
+                MentorPool.of(mentors_among(listed, at=at)), {person: str(uuid) for person, uuid in keys}
+            )
+        return _kept[key]
 
 
-def _counted_now(pool: MentorPool) -> MentorPool:
-    active = Mentorship.objects.active().filter(mentor__isnull=False).order_by().values_list("mentor__uuid")
-    living = Request.objects.living().order_by().values_list("mentor__uuid", "state")
-    mentees = {str(mentor): count for mentor, count in active.annotate(number=Count("pk"))}
+def _counted_now(kept: _Kept) -> MentorPool:
+    active = Mentorship.objects.active().filter(mentor__isnull=False).order_by().values_list("mentor")
+    living = Request.objects.living().order_by().values_list("mentor", "state")
+    mentees = {kept.key_of.get(mentor, ""): count for mentor, count in active.annotate(number=Count("pk"))}
     waiting, listed = Counter[str](), Counter[str]()
     for mentor, state, count in living.annotate(number=Count("pk")):
-        listed[str(mentor)] += count
+        key = kept.key_of.get(mentor, "")
+        listed[key] += count
         if state != Request.State.DRAFT:
-            waiting[str(mentor)] += count
-    return pool.with_counts(mentees=mentees, open_requests=waiting, open_shortlists=listed)
+            waiting[key] += count
+    return kept.pool.with_counts(mentees=mentees, open_requests=waiting, open_shortlists=listed)

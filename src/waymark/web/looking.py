@@ -15,7 +15,7 @@ from waymark.matching.queries import FoundMentors, Suggested, Wish, search_mento
 from waymark.matching.wishes import Wishes, page_in, wishes_in
 from waymark.matching.words import within
 from waymark.mentoring.paths import request_path
-from waymark.mentoring.queries import answer_facts, waiting_of
+from waymark.mentoring.queries import AnswerFacts, usual_days, waiting_of
 from waymark.mentoring.queries.standing import title_of
 from waymark.people.models import Person
 
@@ -67,11 +67,11 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
 def on_their_way(viewer: Person, *, at: datetime) -> list[OnItsWay]:
     """Who has a note of the reader, since when, and how long they usually take."""
     requests = list(waiting_of(viewer=viewer))
-    facts = answer_facts(request.mentor_id for request in requests) if requests else {}
+    usual = usual_days(request.mentor_id for request in requests) if requests else {}
     return [
         OnItsWay(
             sentence=title_of(request, viewer=viewer, at=at),
-            usually=facts[request.mentor_id].usually(request.mentor.first_name),
+            usually=AnswerFacts(usual[request.mentor_id]).usually(request.mentor.first_name),
             url=request_path(request),
         )
         for request in requests

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waymark.design.values import PersonCard
-from waymark.engine.retrieval import appraise
+from waymark.engine.retrieval import appraise_all
 from waymark.engine.values import Mentee
-from waymark.matching.features import free_of, mentee_of, mentors_among
+from waymark.matching.features import free_of, mentee_of
+from waymark.matching.pool import mentors_kept
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
 from waymark.matching.queries.suggestions import thresholds, weights
 from waymark.matching.wishes import Wishes
-from waymark.people.models import Person, Profile
+from waymark.people.models import Person
 from waymark.search.queries import Asked, Hours, find_mentors
 
 A_PAGE = 10
@@ -78,12 +79,11 @@ def _appraised(people: Sequence[UUID], mentee: Mentee | None, at: datetime) -> l
     """In the order found, with the engine's word on each where the reader looks for a mentor."""
     if mentee is None:
         return [Shown(key=person) for person in people]
-    profiles = Profile.objects.filter(person__uuid__in=people)
-    mentors = {mentor.key: mentor for mentor in mentors_among(profiles, at=at)}
+    mentors = mentors_kept(map(str, people), at=at)
+    candidates = appraise_all(mentee, mentors, weights(), thresholds())
     return [
-        Shown(key=person, mentor=mentor, candidate=appraise(mentee, mentor, weights(), thresholds()))
-        for person in people
-        if (mentor := mentors.get(str(person)))
+        Shown(key=UUID(mentor.key), mentor=mentor, candidate=candidate)
+        for mentor, candidate in zip(mentors, candidates, strict=True)
     ]
 
 

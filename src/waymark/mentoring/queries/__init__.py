@@ -1,6 +1,6 @@
 """What can be asked about requests, pairs and what keeps them safe."""
 
-from waymark.mentoring.queries.answers import AnswerFacts, answer_facts
+from waymark.mentoring.queries.answers import AnswerFacts, answer_facts, usual_days
 from waymark.mentoring.queries.asking import AskFacts, ask_facts, purpose_kept
 from waymark.mentoring.queries.choices import NextChoices, next_choices
 from waymark.mentoring.queries.pairs import (
@@ -55,5 +55,6 @@ __all__ = [
     "thread_of",
     "to_settle",
     "today_lines",
+    "usual_days",
     "waiting_of",
 ]

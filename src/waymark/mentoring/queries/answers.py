@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -43,14 +43,21 @@ def answer_facts(mentor_ids: Iterable[int]) -> dict[int, AnswerFacts]:
     capacity = dict(Profile.objects.filter(person__in=wanted).values_list("person", "capacity"))
     taken = _counted(Mentorship.objects.active().filter(mentor__in=wanted).values_list("mentor"))
     waiting = _counted(Request.objects.open().filter(mentor__in=wanted).values_list("mentor"))
-    answers: dict[int, list[timedelta]] = defaultdict(list)
-    answered = Request.objects.filter(Q(mentor__in=wanted) & Q(sent_at__isnull=False, first_answered_at__isnull=False))
-    for mentor, took in answered.values_list("mentor", F("first_answered_at") - F("sent_at")):
-        answers[mentor].append(took)
+    usual = usual_days(wanted)
     return {
-        one: AnswerFacts(_usual(answers[one]), waiting.get(one, 0), max(capacity.get(one, 0) - taken.get(one, 0), 0))
+        one: AnswerFacts(usual[one], waiting.get(one, 0), max(capacity.get(one, 0) - taken.get(one, 0), 0))
         for one in wanted
     }
+
+
+def usual_days(mentor_ids: Iterable[int]) -> dict[int, int | None]:
+    """How many days each of these usually takes; None where too few answers are on file."""
+    wanted = set(mentor_ids)
+    answers: dict[int, list[timedelta]] = defaultdict(list)
+    answered = Request.objects.filter(mentor__in=wanted, sent_at__isnull=False, first_answered_at__isnull=False)
+    for mentor, took in answered.values_list("mentor", F("first_answered_at") - F("sent_at")):
+        answers[mentor].append(took)
+    return {one: _usual(answers[one]) for one in wanted}
 
 
 def _counted(rows: "object") -> dict[int, int]:
