@@ -54,22 +54,24 @@ def test_a_new_mentee_finds_asks_and_hears_yes(
 
     say_yes(mentor)
     run_due(clock.now())
+    write_to_one_another(mentee, mentor)
+    axe(mentee)
+    assert Mentorship.objects.active().count() == 1
+    told = [str(letter.message()) for letter in mail.outbox]
+    assert not any("Thursday" in letter or "books of a school" in letter for letter in told)
 
+
+def write_to_one_another(mentee: Page, mentor: Page) -> None:
+    """The mentee says hello, and the mentor reads it."""
     mentee.goto("/today/")
     expect(mentee.locator(".next__title")).to_have_text("Vera said yes. Say hello.")
     mentee.get_by_role("link", name="Write to Vera").click()
     mentee.get_by_label("Write to Vera").fill("Hello Vera. Thursday at six?")
     mentee.get_by_role("button", name=re.compile("Send")).click()
     expect(mentee.locator(".thread")).to_contain_text("Thursday at six?")
-    axe(mentee)
-
     mentor.goto("/today/")
     mentor.get_by_role("link", name="Open your page together").click()
     expect(mentor.locator(".thread")).to_contain_text("Thursday at six?")
-    assert Mentorship.objects.active().count() == 1
-    assert not any(
-        "Thursday" in str(letter.message()) or "books of a school" in str(letter.message()) for letter in mail.outbox
-    )
 
 
 def sign_up(page: Page) -> None:

@@ -22,7 +22,7 @@ def openings_of(*, viewer: Somebody, limit: int = 50) -> list[tuple[UUID, dateti
 
 def sealed_tables() -> list[type[Model]]:
     """Every table with sealed columns."""
-    return [model for model in apps.get_models() if sealed_columns(model)]
+    return [model for model in apps.get_models() if sealed_columns(model) and not model._meta.proxy]
 
 
 def unopenable() -> Iterator[Finding]:
