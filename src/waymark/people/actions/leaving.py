@@ -12,11 +12,12 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from waymark.base.contracts import Somebody, erase_parts
 from waymark.people import rules
 from waymark.people.actions.profile import lock_whole
+from waymark.people.digests import ledger_digest
 from waymark.people.models import Claim, ErasureEntry, Invitation, Person
 from waymark.vault.actions import forget_author
 
@@ -26,13 +27,22 @@ def erase(person: Person, *, at: datetime) -> ErasureEntry:
     """Everything of this person goes at once; the keys of their words go right after, or at the next try of the job."""
     person = lock_whole(person.pk)
     rules.require_may_erase(person)
-    entry, _made = ErasureEntry.objects.get_or_create(person_uuid=person.uuid, defaults={"erased_at": at})
+    facts = {"erased_at": at, "digests": _digests_of(person)}
+    entry, _made = ErasureEntry.objects.get_or_create(person_uuid=person.uuid, defaults=facts)
     for _name, part in erase_parts:
         part(person, at)
     person.delete()
     # Ledger and text first, then the key: whatever breaks in between, the job finds the ledger and finishes.
     transaction.on_commit(partial(destroy_keys, entry.person_uuid, at=at), robust=True)
     return entry
+
+
+def _digests_of(person: Person) -> list[str]:
+    """By what the same list would bring them back; of somebody who came by themselves nothing is kept."""
+    references = list(person.imported_rows.values_list("reference", flat=True))
+    addresses = EmailAddress.objects.filter(user=person).values_list("email", flat=True) if references else ()
+    words = {*references, *addresses, (person.email or "") if references else ""} - {""}
+    return sorted({ledger_digest(word) for word in words})
 
 
 def destroy_keys(person_uuid: UUID, *, at: datetime) -> None:
@@ -51,10 +61,12 @@ def finish_erasures(*, at: datetime) -> int:
 
 
 def forget_pages() -> None:
-    """SQLite keeps erased pages in its write-ahead log until that is cut short; PostgreSQL needs nothing."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """SQLite keeps erased pages, keys among them, in its write-ahead logs until these are cut short."""
+    for alias in connections:
+        connection = connections[alias]
+        if connection.vendor == "sqlite" and not connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def forget_at_the_doors(somebody: Somebody, _at: datetime) -> None:

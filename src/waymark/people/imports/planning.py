@@ -8,12 +8,14 @@ from itertools import batched
 from typing import Final
 
 from waymark.careers.matching import TitleMatch, match_titles
+from waymark.people.digests import ledger_digest
 from waymark.people.imports.drafts import Draft
 from waymark.people.imports.maps import BringInAs, ListMap
 from waymark.people.imports.normalising import understood
 from waymark.people.imports.reading import RowError, Table
 from waymark.people.imports.report import Note, ReportLine, told
 from waymark.people.models import ImportedRow, Person
+from waymark.people.queries.erased import erased_digests
 
 ASKED_AT_ONCE: Final = 500
 
@@ -27,6 +29,12 @@ class Sides:
     unchanged: int = 0
     theirs: int = 0  # claimed: from then on only they change their profile
     members: int = 0  # here already by another door, under the same address
+    erased: int = 0  # had themselves erased: no list brings them back
+
+    @property
+    def left_alone(self) -> int:
+        """How many the list names and does not touch."""
+        return self.theirs + self.members + self.erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ def sides_of(drafts: Iterable[Draft]) -> Sides:
     fresh: list[Draft] = []
     changed: list[tuple[Draft, int]] = []
     counts = Counter[str]()
+    erased = erased_digests()
     for batch in batched(drafts, ASKED_AT_ONCE, strict=False):
         rows = _rows_of(batch)
         addresses = _addresses_of(batch)
@@ -95,6 +104,8 @@ def sides_of(drafts: Iterable[Draft]) -> Sides:
             owner = addresses.get(draft.email) if draft.email else None
             if row is None and owner is not None:
                 counts["members"] += 1
+            elif row is None and _was_erased(draft, erased):
+                counts["erased"] += 1
             elif row is None:
                 fresh.append(draft)
             elif row.digest == draft.digest:
@@ -103,7 +114,12 @@ def sides_of(drafts: Iterable[Draft]) -> Sides:
                 counts["theirs"] += 1
             else:
                 changed.append((draft, row.person_id))
-    return Sides(tuple(fresh), tuple(changed), counts["unchanged"], counts["theirs"], counts["members"])
+    alone = (counts["theirs"], counts["members"], counts["erased"])
+    return Sides(tuple(fresh), tuple(changed), counts["unchanged"], *alone)
+
+
+def _was_erased(draft: Draft, erased: frozenset[str]) -> bool:
+    return bool(erased) and any(ledger_digest(word) in erased for word in (draft.reference, draft.email) if word)
 
 
 def _rows_of(drafts: Iterable[Draft]) -> dict[str, ImportedRow]:

@@ -74,7 +74,7 @@ def publish(plan: Plan, *, by: Person | None, at: datetime) -> Outcome:
 @transaction.atomic
 def _published(plan: Plan, *, by: Person | None, at: datetime) -> Outcome:
     sides = sides_of(plan.drafts)
-    counts = (len(sides.fresh), len(sides.changed), sides.unchanged, sides.theirs + sides.members)
+    counts = (len(sides.fresh), len(sides.changed), sides.unchanged, sides.left_alone)
     if not sides.fresh and not sides.changed:
         return Outcome(None, *counts)
     run = ImportRun.objects.create(

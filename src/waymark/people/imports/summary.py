@@ -14,7 +14,7 @@ def summary(plan: Plan, outcome: Outcome | None) -> str:
         "added": outcome.added if outcome else len(sides.fresh),
         "changed": outcome.changed if outcome else len(sides.changed),
         "unchanged": outcome.unchanged if outcome else sides.unchanged,
-        "alone": outcome.left_alone if outcome else sides.theirs + sides.members,
+        "alone": outcome.left_alone if outcome else sides.left_alone,
         "active": plan.taking_part,
         "settle": plan.to_settle,
     }
@@ -42,4 +42,15 @@ def summary(plan: Plan, outcome: Outcome | None) -> str:
             " %(active)d offering mentoring, %(settle)d titles to settle.",
             values["read"],
         )
-    return said % values
+    return " ".join([said % values, *_of_the_erased(sides.erased)])
+
+
+def _of_the_erased(count: int) -> list[str]:
+    if not count:
+        return []
+    said = ngettext(
+        "%(count)d of those left alone was erased at their own wish, and stays out.",
+        "%(count)d of those left alone were erased at their own wish, and stay out.",
+        count,
+    )
+    return [said % {"count": count}]

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('person_uuid', models.UUIDField(unique=True)),
                 ('erased_at', models.DateTimeField()),
                 ('keys_destroyed_at', models.DateTimeField(blank=True, null=True)),
+                ('digests', models.JSONField(blank=True, default=list)),
             ],
             options={
                 'abstract': False,

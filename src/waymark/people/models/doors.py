@@ -46,14 +46,16 @@ class Invitation(Row):
 
 
 class ErasureEntry(Row):
-    """That somebody was erased, so that a restored backup can forget them again."""
+    """That somebody was erased, so that a restored backup can forget them again, and no list brings them back."""
 
     kept = Kept(
         retention=Retention.INSTANCE,
         erasure=Erasure.NOTHING,
-        technical="id uuid person_uuid erased_at keys_destroyed_at",
+        technical="id uuid person_uuid erased_at keys_destroyed_at digests",
     )
 
     person_uuid = models.UUIDField(unique=True)
     erased_at = models.DateTimeField()
     keys_destroyed_at = models.DateTimeField(null=True, blank=True)
+    # Only of somebody whom a list brought: keyed digests of what that list calls them and of their address.
+    digests = models.JSONField(default=list, blank=True)

@@ -9,12 +9,15 @@ from waymark.base.contracts import profile_changed
 from waymark.base.errors import DomainError
 from waymark.careers.actions import load_starter_catalogue, settle_title
 from waymark.careers.models import Level, Occupation
+from waymark.people.actions import erase
 from waymark.people.imports import publishing
 from waymark.people.imports.maps import BringInAs, known_lists
 from waymark.people.imports.publishing import publish
+from waymark.people.imports.summary import summary
 from waymark.people.imports.tests.make import LINE, a_list, bring_in, plan_of
-from waymark.people.models import CareerStep, HeldSkill, ImportedRow, ImportRun, Offer, Person, Profile
+from waymark.people.models import CareerStep, ErasureEntry, HeldSkill, ImportedRow, ImportRun, Offer, Person, Profile
 from waymark.people.models.careers import Match
+from waymark.people.tests.make import make_person
 
 pytestmark = pytest.mark.django_db
 TABLES = (Person, Profile, CareerStep, HeldSkill, Offer, ImportedRow, ImportRun)
@@ -97,6 +100,26 @@ def test_an_address_that_moves_to_a_member_is_not_taken() -> None:
     bring_in(a_list("M1,old@example.org", head="reference,email"))
     Person.objects.create_user("ana@example.org", "a long password")
     assert bring_in(a_list("M1,ana@example.org", head="reference,email")).left_alone == 1
+
+
+def test_whoever_had_themselves_erased_stays_out_of_the_same_list_and_of_another() -> None:
+    head, lines = "reference,email", ("M1,Ana@example.org", "M2,bo@example.org")
+    bring_in(a_list(*lines, head=head))
+    erase(Person.objects.get(email="ana@example.org"), at=NOON)
+    plan = plan_of(a_list(*lines, head=head))
+    assert summary(plan, None).endswith("1 of those left alone was erased at their own wish, and stays out.")
+    again = bring_in(a_list(*lines, head=head))
+    assert (again.run, again.unchanged, again.left_alone) == (None, 1, 1)
+    elsewhere = bring_in(a_list("X7,ana@example.org", "X8,cy@example.org", head=head))
+    assert (elsewhere.added, elsewhere.left_alone) == (1, 1)
+    assert not Person.objects.filter(email="ana@example.org").exists()
+    assert "ana" not in str(ErasureEntry.objects.values_list("digests", flat=True).get())
+
+
+def test_of_somebody_who_came_by_themselves_the_ledger_keeps_nothing_to_know_them_by() -> None:
+    erase(make_person("Ana", email="ana@example.org"), at=NOON)
+    assert ErasureEntry.objects.get().digests == []
+    assert bring_in(a_list("M1,ana@example.org", head="reference,email")).added == 1
 
 
 def test_a_broken_line_stops_the_whole_list() -> None:
