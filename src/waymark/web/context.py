@@ -1,7 +1,7 @@
 """What every page's frame shows: the words of the rail, the tools, the foot."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,8 +9,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from waymark.notices.queries import has_news
-from waymark.people.models import Person
 from waymark.people.queries import instance
+from waymark.people.reader import reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "contact": house.contact,
         "help_url": reverse("help"),
         "privacy_url": reverse("who_sees"),
-        "news_dot": inside and has_news(cast("Person", request.user)),
+        "news_dot": inside and has_news(reader(request)),
     }
 
 

@@ -15,7 +15,8 @@ from waymark.base.http import see, signed_in
 from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.requests import AnswerForm, NotNowForm, QuestionForm, WordsForm
 from waymark.mentoring.models import Request
-from waymark.mentoring.views.trying import found, me, tried
+from waymark.mentoring.views.trying import found, tried
+from waymark.people.reader import reader
 
 
 @signed_in
@@ -29,7 +30,7 @@ def request_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def accept(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The mentor says yes."""
     asked = _one(request, uuid)
-    began = tried(request, partial(actions.accept_request, asked, by=me(request), at=clock.now()))
+    began = tried(request, partial(actions.accept_request, asked, by=reader(request), at=clock.now()))
     if began is None:
         return _shown(request, uuid)
     said = _("You said yes to %(name)s. This is the page of you two.") % {"name": asked.mentee.first_name}
@@ -75,19 +76,19 @@ def not_now(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 
 def _one(request: HttpRequest, uuid: UUID) -> Request:
-    rows = Request.objects.visible_to(me(request)).select_related("mentor", "mentee")
+    rows = Request.objects.visible_to(reader(request)).select_related("mentor", "mentee")
     return found(lambda: rows.get(uuid=uuid))
 
 
 def _went(request: HttpRequest, asked: Request, act: Callable[..., Request], form: WordsForm) -> bool:
     """Whether the words went through, by the one who says them and at this moment."""
-    said = partial(act, asked, by=me(request), words=form.cleaned_data["words"], at=clock.now())
+    said = partial(act, asked, by=reader(request), words=form.cleaned_data["words"], at=clock.now())
     return tried(request, said) is not None
 
 
 def _shown(request: HttpRequest, uuid: UUID, **written: WordsForm) -> HttpResponse:
     """The page, with what was written in the box where it was written."""
-    page = found(lambda: queries.request_page(uuid, viewer=me(request), at=clock.now()))
+    page = found(lambda: queries.request_page(uuid, viewer=reader(request), at=clock.now()))
     name = page.other.first_name
     empty = {"question": QuestionForm(name=name), "answer": AnswerForm(name=name), "not_now": NotNowForm(name=name)}
     left = next((form["words"].value() for form in written.values()), "")

@@ -16,8 +16,9 @@ from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.requests import AskForm
 from waymark.mentoring.models import Request
 from waymark.mentoring.queries import AskFacts
-from waymark.mentoring.views.trying import found, me, tried
+from waymark.mentoring.views.trying import found, tried
 from waymark.people.models import Person
+from waymark.people.reader import reader
 
 
 @signed_in
@@ -38,19 +39,19 @@ def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _facts(request: HttpRequest, uuid: UUID) -> AskFacts:
     """How things stand with this mentor; for somebody to whom a door is closed there is no such page."""
     mentor = found(lambda: Person.objects.select_related("profile").get(uuid=uuid))
-    return found(lambda: queries.ask_facts(mentor=mentor, viewer=me(request), at=clock.now()))
+    return found(lambda: queries.ask_facts(mentor=mentor, viewer=reader(request), at=clock.now()))
 
 
 def _begun(request: HttpRequest, facts: AskFacts) -> dict[str, Any]:
     """What was written before, so that nobody begins again with an empty page."""
     ticked = facts.living.send_when_free if facts.living else False
-    return {"words": queries.purpose_kept(mentor=facts.mentor, viewer=me(request)), "send_when_free": ticked}
+    return {"words": queries.purpose_kept(mentor=facts.mentor, viewer=reader(request)), "send_when_free": ticked}
 
 
 def _keep(request: HttpRequest, mentor: Person, said: dict[str, Any]) -> Request:
     """The words are kept first, whatever the rules say about sending them."""
     return actions.draft_request(
-        mentor, by=me(request), words=said["words"], send_when_free=said["send_when_free"], at=clock.now()
+        mentor, by=reader(request), words=said["words"], send_when_free=said["send_when_free"], at=clock.now()
     )
 
 
@@ -59,7 +60,7 @@ def _send_or_say(request: HttpRequest, kept: Request, *, keep_only: bool) -> Non
     who = {"name": kept.mentor.first_name}
     if keep_only:
         messages.success(request, _("Your note for %(name)s is kept.") % who)
-    elif tried(request, partial(actions.send_request, kept, by=me(request), at=clock.now())) is not None:
+    elif tried(request, partial(actions.send_request, kept, by=reader(request), at=clock.now())) is not None:
         messages.success(request, _("Your note is on its way to %(name)s.") % who)
     else:
         messages.info(request, _("Your note is kept as a next choice, and nothing was sent."))
@@ -69,7 +70,7 @@ def _send_or_say(request: HttpRequest, kept: Request, *, keep_only: bool) -> Non
 @require_POST
 def send(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Send a kept note."""
-    kept = found(lambda: Request.objects.visible_to(me(request)).select_related("mentor").get(uuid=uuid))
+    kept = found(lambda: Request.objects.visible_to(reader(request)).select_related("mentor").get(uuid=uuid))
     _send_or_say(request, kept, keep_only=False)
     return see("mentoring:request", uuid)
 
@@ -78,8 +79,8 @@ def send(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a note back."""
-    sent = found(lambda: Request.objects.visible_to(me(request)).select_related("mentor").get(uuid=uuid))
-    if tried(request, partial(actions.withdraw_request, sent, by=me(request), at=clock.now())) is not None:
+    sent = found(lambda: Request.objects.visible_to(reader(request)).select_related("mentor").get(uuid=uuid))
+    if tried(request, partial(actions.withdraw_request, sent, by=reader(request), at=clock.now())) is not None:
         said = _("You took your note to %(name)s back. Your words are kept.")
         messages.success(request, said % {"name": sent.mentor.first_name})
     return see("mentoring:request", uuid)

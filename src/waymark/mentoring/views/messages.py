@@ -16,17 +16,18 @@ from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.messages import EditForm, MessageForm
 from waymark.mentoring.models import Mentorship, Message
 from waymark.mentoring.parts import thread_context
-from waymark.mentoring.views.trying import found, me, tried
+from waymark.mentoring.views.trying import found, tried
+from waymark.people.reader import reader
 from waymark.vault import door as vault
 
 
 @signed_in
 def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Everything the two wrote, and the box to write in."""
-    mentorship = found(lambda: queries.mentorship_for(uuid, viewer=me(request)))
+    mentorship = found(lambda: queries.mentorship_for(uuid, viewer=reader(request)))
     if request.method != "POST":
         return _thread(request, mentorship, None)
-    other = mentorship.other_than(me(request))
+    other = mentorship.other_than(reader(request))
     form = MessageForm(request.POST, name=other.first_name if other else "")
     if form.is_valid() and tried(request, partial(_write, request, mentorship, form)) is not None:
         return _thread(request, mentorship, None) if _is_part(request) else _back(mentorship)
@@ -36,7 +37,7 @@ def write(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def _write(request: HttpRequest, mentorship: Mentorship, form: MessageForm) -> Message:
     said = form.cleaned_data
     return actions.write_message(
-        mentorship, by=me(request), words=said["words"], client_id=said["client_id"], at=clock.now()
+        mentorship, by=reader(request), words=said["words"], client_id=said["client_id"], at=clock.now()
     )
 
 
@@ -45,9 +46,9 @@ def _thread(request: HttpRequest, mentorship: Mentorship, form: MessageForm | No
     part = _is_part(request)
     queries.look_again(mentorship)
     shown = {"form": form} if part else {"form": form, "limit": None}
-    context = thread_context(mentorship, viewer=me(request), at=clock.now(), **shown)  # type: ignore[arg-type]
+    context = thread_context(mentorship, viewer=reader(request), at=clock.now(), **shown)  # type: ignore[arg-type]
     template = "mentoring/parts/thread.html" if part else "mentoring/write.html"
-    return render(request, template, {"other": mentorship.other_than(me(request)), **context})
+    return render(request, template, {"other": mentorship.other_than(reader(request)), **context})
 
 
 def _is_part(request: HttpRequest) -> bool:
@@ -64,11 +65,13 @@ def _back(mentorship: Mentorship) -> HttpResponseRedirect:
 @signed_in
 def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Say it differently, while it is fresh."""
-    message = found(lambda: queries.own_message(uuid, viewer=me(request)))
-    words = vault.open(message, actor=me(request)).text
+    message = found(lambda: queries.own_message(uuid, viewer=reader(request)))
+    words = vault.open(message, actor=reader(request)).text
     form = EditForm(request.POST or None, initial={"words": words})
     if form.is_valid():
-        said = partial(actions.edit_message, message, by=me(request), words=form.cleaned_data["words"], at=clock.now())
+        said = partial(
+            actions.edit_message, message, by=reader(request), words=form.cleaned_data["words"], at=clock.now()
+        )
         if tried(request, said) is not None:
             return _back(message.mentorship)
     return render(request, "mentoring/edit.html", {"message_to_edit": message, "form": form})
@@ -78,7 +81,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The words go; that there was a message stays."""
-    message = found(lambda: queries.own_message(uuid, viewer=me(request)))
-    if tried(request, partial(actions.take_back_message, message, by=me(request), at=clock.now())) is not None:
+    message = found(lambda: queries.own_message(uuid, viewer=reader(request)))
+    if tried(request, partial(actions.take_back_message, message, by=reader(request), at=clock.now())) is not None:
         messages.success(request, _("You took your message back."))
     return _back(message.mentorship)

@@ -15,8 +15,9 @@ from waymark.base.http import administrators, anyone, see
 from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.reports import ReportForm
 from waymark.mentoring.models import Message, Report
-from waymark.mentoring.views.trying import found, me, tried
+from waymark.mentoring.views.trying import found, tried
 from waymark.people.models import Person
+from waymark.people.reader import reader
 
 TOO_OFTEN = 429
 
@@ -29,9 +30,9 @@ def report(request: HttpRequest) -> HttpResponse:
     form = ReportForm(request.POST or None, signed_in=signed_in, about_message=message is not None)
     sends = form.is_valid()
     if sends and ratelimit.consume(request, action="report"):
-        _make(form, by=me(request) if signed_in else None, about=about, message=message)
+        _make(form, by=reader(request) if signed_in else None, about=about, message=message)
         return see("mentoring:reported")
-    named = about if message or (about and queries.may_meet(about, viewer=me(request))) else None
+    named = about if message or (about and queries.may_meet(about, viewer=reader(request))) else None
     shown = {"form": form, "about": named, "about_message": message, "too_often": sends}
     return render(request, "mentoring/report.html", shown, status=TOO_OFTEN if sends else 200)
 
@@ -51,10 +52,10 @@ def _about(request: HttpRequest) -> tuple[Message | None, Person | None]:
     """
     if not request.user.is_authenticated:
         return None, None
-    message = queries.reportable_message(_uuid(request, "message"), viewer=me(request))
+    message = queries.reportable_message(_uuid(request, "message"), viewer=reader(request))
     if message is not None:
         return message, message.author
-    return None, Person.objects.filter(uuid=_uuid(request, "person")).exclude(pk=me(request).pk).first()
+    return None, Person.objects.filter(uuid=_uuid(request, "person")).exclude(pk=reader(request).pk).first()
 
 
 def _uuid(request: HttpRequest, name: str) -> UUID:
@@ -73,13 +74,13 @@ def reported(request: HttpRequest) -> HttpResponse:
 @administrators
 def reports(request: HttpRequest) -> HttpResponse:
     """What was reported, without a word of it."""
-    return render(request, "mentoring/reports.html", {"reports": queries.reports_for(viewer=me(request))})
+    return render(request, "mentoring/reports.html", {"reports": queries.reports_for(viewer=reader(request))})
 
 
 @administrators
 def report_to_read(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One report; its words only for whoever took it on."""
-    page = found(lambda: queries.report_page(uuid, viewer=me(request), at=clock.now()))
+    page = found(lambda: queries.report_page(uuid, viewer=reader(request), at=clock.now()))
     return render(request, "mentoring/report_to_read.html", {"page": page})
 
 
@@ -87,7 +88,7 @@ def report_to_read(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def take_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take it on, to read it."""
-    tried(request, partial(actions.take_report, _one(request, uuid), by=me(request), at=clock.now()))
+    tried(request, partial(actions.take_report, _one(request, uuid), by=reader(request), at=clock.now()))
     return see("mentoring:report_to_read", uuid)
 
 
@@ -95,11 +96,14 @@ def take_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def close_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """It has been dealt with."""
-    if tried(request, partial(actions.close_report, _one(request, uuid), by=me(request), at=clock.now())) is not None:
+    if (
+        tried(request, partial(actions.close_report, _one(request, uuid), by=reader(request), at=clock.now()))
+        is not None
+    ):
         messages.success(request, _("This report is closed."))
         return see("mentoring:reports")
     return see("mentoring:report_to_read", uuid)
 
 
 def _one(request: HttpRequest, uuid: UUID) -> Report:
-    return found(lambda: queries.reports_for(viewer=me(request)).get(uuid=uuid))
+    return found(lambda: queries.reports_for(viewer=reader(request)).get(uuid=uuid))

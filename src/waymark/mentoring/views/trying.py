@@ -1,19 +1,12 @@
 """What every form of mentoring does with a rule that refuses."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
 
 from waymark.base.errors import DomainError, NotAllowed
-from waymark.people.models import Person
-
-
-def me(request: HttpRequest) -> Person:
-    """Whoever is signed in; the decorators see to it that somebody is."""
-    return cast("Person", request.user)
 
 
 def tried[T](request: HttpRequest, act: Callable[[], T]) -> T | None:

@@ -18,6 +18,7 @@ from waymark.people import actions, queries, rules
 from waymark.people.accounts import INVITATION_KEY
 from waymark.people.forms.doors import ClaimForm, SignUpForm, StatisticsForm
 from waymark.people.models import Claim, Person
+from waymark.people.reader import reader
 from waymark.people.stages import Page, is_open
 
 GONE = 410
@@ -118,7 +119,7 @@ def _as_if_new(request: HttpRequest, email: str) -> HttpResponse:
 @signed_in
 def statistics(request: HttpRequest) -> HttpResponse:
     """Whether I am counted; yes and no cost the same."""
-    person = cast("Person", request.user)
+    person = reader(request)
     form = StatisticsForm(request.POST or None, initial={"statistics": person.statistics_consent_at is not None})
     if request.method == "POST":
         counted = "statistics" in request.POST

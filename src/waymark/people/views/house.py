@@ -18,7 +18,7 @@ from waymark.people.forms.house import HelpLineForm, InstanceForm
 from waymark.people.house import HouseFacts, LineFacts
 from waymark.people.models import HelpLine
 from waymark.people.places import places
-from waymark.people.views.looking_after import by
+from waymark.people.reader import reader
 
 
 @administrators
@@ -36,7 +36,7 @@ def instance(request: HttpRequest) -> HttpResponse:
 
 def _keep_instance(request: HttpRequest, form: InstanceForm, shown: dict[str, object]) -> HttpResponse:
     try:
-        actions.keep_instance(form.facts(), seen=form.cleaned_data["seen"], by=by(request), at=clock.now())
+        actions.keep_instance(form.facts(), seen=form.cleaned_data["seen"], by=reader(request), at=clock.now())
     except OutOfDate as error:
         stored = HouseFacts.of(queries.instance_now())
         shown |= {"form": _with_stamp(form, stored.stamp), "theirs": stored, "conflict": error.sentence}
@@ -58,7 +58,7 @@ def _with_stamp[F: (InstanceForm, HelpLineForm)](form: F, stamp: str) -> F:
 def help_lines(request: HttpRequest) -> HttpResponse:
     """Whom people here can call, and which lines want to be looked up."""
     now, country = clock.now(), queries.instance().country
-    rows = queries.lines_to_look_after(viewer=by(request), country=country, on=now.date())
+    rows = queries.lines_to_look_after(viewer=reader(request), country=country, on=now.date())
     waiting = sum(row.wants_check and row.line.country in {country, ""} for row in rows)
     shown = {"rows": rows, "waiting": waiting, "days": settings.HELP_LINE_CHECK_DAYS, "country": country}
     return render(request, "people/look_after/help_lines.html", shown | {"places": places("people:help_lines")})
@@ -70,7 +70,7 @@ def add_help_line(request: HttpRequest) -> HttpResponse:
     form = HelpLineForm(request.POST or None, initial={"country": queries.instance().country})
     if request.method == "POST" and form.is_valid():
         try:
-            line = actions.add_help_line(form.facts(), by=by(request))
+            line = actions.add_help_line(form.facts(), by=reader(request))
         except DomainError as error:
             form.add_error(None, error.sentence)
         else:
@@ -95,7 +95,7 @@ def help_line(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _keep_line(request: HttpRequest, line: HelpLine, form: HelpLineForm) -> HttpResponse:
     try:
-        kept = actions.keep_help_line(line, form.facts(), seen=form.cleaned_data["seen"], by=by(request))
+        kept = actions.keep_help_line(line, form.facts(), seen=form.cleaned_data["seen"], by=reader(request))
     except OutOfDate as error:
         stored = LineFacts.of(line)
         shown = {"line": line, "theirs": stored, "conflict": error.sentence}
@@ -112,7 +112,7 @@ def _keep_line(request: HttpRequest, line: HelpLine, form: HelpLineForm) -> Http
 def check_help_line(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One of us has called it or looked it up today."""
     line = get_object_or_404(HelpLine, uuid=uuid)
-    actions.check_help_line(line, by=by(request), at=clock.now())
+    actions.check_help_line(line, by=reader(request), at=clock.now())
     messages.success(request, _("%(name)s counts as checked today.") % {"name": line.name})
     return see("people:help_lines")
 
@@ -121,6 +121,6 @@ def check_help_line(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def remove_help_line(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take a line off the list."""
-    name = actions.remove_help_line(get_object_or_404(HelpLine, uuid=uuid), by=by(request))
+    name = actions.remove_help_line(get_object_or_404(HelpLine, uuid=uuid), by=reader(request))
     messages.success(request, _("%(name)s is off the list.") % {"name": name})
     return see("people:help_lines")

@@ -18,7 +18,7 @@ from waymark.people.imports.reading import Unreadable
 from waymark.people.imports.summary import summary
 from waymark.people.places import places
 from waymark.people.queries.titles import recent_imports
-from waymark.people.views.looking_after import by
+from waymark.people.reader import reader
 
 MOST_ERRORS = 50
 
@@ -31,7 +31,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         upload = _kept(form)
         if upload:
             return see("people:import_list", upload.digest)
-    shown = {"form": form, "runs": recent_imports(viewer=by(request)), "meanings": list(Meaning)}
+    shown = {"form": form, "runs": recent_imports(viewer=reader(request)), "meanings": list(Meaning)}
     return render(request, "people/look_after/imports.html", {**shown, "places": places("people:import")})
 
 
@@ -65,7 +65,7 @@ def bring_in(request: HttpRequest, digest: str) -> HttpResponse:
         return _gone(request)
     plan = upload.plan(at=clock.now())
     try:
-        outcome = publish(plan, by=by(request), at=clock.now())
+        outcome = publish(plan, by=reader(request), at=clock.now())
     except DomainError as error:
         messages.warning(request, error.sentence)
         return see("people:import_list", digest)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,9 +20,10 @@ from waymark.people.forms.names import NamesForm
 from waymark.people.forms.offers import OfferForm
 from waymark.people.forms.steps import WhereIAmForm
 from waymark.people.forms.wishes import WhereToForm
-from waymark.people.models import Person, Profile
+from waymark.people.models import Profile
 from waymark.people.queries.pages import stages
 from waymark.people.queries.summary import said
+from waymark.people.reader import reader
 from waymark.people.stages import Page, is_open, next_page
 
 type IntakeForm = NamesForm | WhereIAmForm | WhereToForm | OfferForm | HowIWorkForm
@@ -75,7 +76,7 @@ ROOMS = {
 @signed_in
 def start(request: HttpRequest) -> HttpResponse:
     """Names and purpose; whoever has said them goes on where they left off."""
-    profile = queries.profile_of(_person(request))
+    profile = queries.profile_of(reader(request))
     resumes = request.method == "GET" and "again" not in request.GET
     onward = next_page(profile) if profile.intake_step or profile.seeks_mentor or profile.offers_mentoring else None
     if resumes and onward:
@@ -108,7 +109,7 @@ def how_i_work(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, page: Page) -> HttpResponse:
-    profile = queries.profile_of(_person(request))
+    profile = queries.profile_of(reader(request))
     if not is_open(page, profile):
         return see("people:start")
     return _turn(request, ROOMS[page], profile, page)
@@ -134,7 +135,7 @@ def _turn(request: HttpRequest, room: Room, profile: Profile, page: Page | None 
 def _kept(request: HttpRequest, room: Room, form: IntakeForm, profile: Profile) -> HttpResponse:
     """The page is kept, unless another window kept something else since it was opened."""
     seen = str(request.POST.get("seen") or "")
-    kept = room.keep(form.facts(), seen=seen, by=_person(request), at=clock.now())
+    kept = room.keep(form.facts(), seen=seen, by=reader(request), at=clock.now())
     return _onward(request, kept, was_done=bool(profile.intake_done_at))
 
 
@@ -165,7 +166,3 @@ def _missing(profile: Profile) -> Page | None:
     if profile.offers_mentoring and not profile.person.offers.exists():
         return Page.OFFER
     return None
-
-
-def _person(request: HttpRequest) -> Person:
-    return cast("Person", request.user)

@@ -18,6 +18,7 @@ from waymark.people.forms.looking_after import AddressForm, FindPeople
 from waymark.people.models import Person
 from waymark.people.places import places
 from waymark.people.queries.looking_after import Circle
+from waymark.people.reader import reader
 
 A_PAGE = 40
 
@@ -26,7 +27,7 @@ A_PAGE = 40
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who is here, found by words and circles."""
     find = FindPeople(request.GET)
-    found = queries.people_to_look_after(viewer=by(request), words=find.words(), circle=find.picked())
+    found = queries.people_to_look_after(viewer=reader(request), words=find.words(), circle=find.picked())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     circles = [(circle, circle == find.picked()) for circle in Circle]
     shown = {"page": page, "find": find, "circles": circles, "words": find.words(), "places": places("people:people")}
@@ -42,7 +43,7 @@ def person(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _person_page(request: HttpRequest, found: Person, form: AddressForm | None = None) -> HttpResponse:
     shown = {
-        "facts": queries.person_facts(found, viewer=by(request), at=clock.now()),
+        "facts": queries.person_facts(found, viewer=reader(request), at=clock.now()),
         "person": found,
         "form": form or AddressForm(initial={"email": found.email}),
         "places": places("people:people"),
@@ -67,7 +68,7 @@ def _done(request: HttpRequest, uuid: UUID, act: Callable[[Person], Person], sen
 def suspend(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Close the house to somebody, except for their own data."""
     sentence = _("%(name)s is suspended. Nobody finds or asks them until you lift it.")
-    return _done(request, uuid, lambda one: actions.suspend(one, by=by(request), at=clock.now()), sentence)
+    return _done(request, uuid, lambda one: actions.suspend(one, by=reader(request), at=clock.now()), sentence)
 
 
 @administrators
@@ -75,7 +76,7 @@ def suspend(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def lift(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Open it again."""
     sentence = _("%(name)s is back as before.")
-    return _done(request, uuid, lambda one: actions.lift_suspension(one, by=by(request), at=clock.now()), sentence)
+    return _done(request, uuid, lambda one: actions.lift_suspension(one, by=reader(request), at=clock.now()), sentence)
 
 
 @administrators
@@ -83,7 +84,7 @@ def lift(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def make_administrator(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Somebody looks after this place too."""
     sentence = _("%(name)s looks after this place too from now on.")
-    return _done(request, uuid, lambda one: actions.make_administrator(one, by=by(request)), sentence)
+    return _done(request, uuid, lambda one: actions.make_administrator(one, by=reader(request)), sentence)
 
 
 @administrators
@@ -91,8 +92,8 @@ def make_administrator(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def withdraw_administrator(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Somebody looks after it no longer."""
     sentence = _("%(name)s is not an administrator any more.")
-    answer = _done(request, uuid, lambda one: actions.withdraw_administrator(one, by=by(request)), sentence)
-    return see("today") if uuid == by(request).uuid and not _still_one(request) else answer
+    answer = _done(request, uuid, lambda one: actions.withdraw_administrator(one, by=reader(request)), sentence)
+    return see("today") if uuid == reader(request).uuid and not _still_one(request) else answer
 
 
 def _still_one(request: HttpRequest) -> bool:
@@ -117,7 +118,7 @@ def claim_link(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _mailed(request: HttpRequest, found: Person, form: AddressForm) -> HttpResponse:
     email = form.cleaned_data["email"]
-    link = actions.make_claim(found, by=by(request), sent_to=email, at=clock.now())
+    link = actions.make_claim(found, by=reader(request), sent_to=email, at=clock.now())
     letters.mail_claim(link, site=request.build_absolute_uri("/"))
     messages.success(request, _("The claim link is on its way to %(address)s.") % {"address": email})
     return see("people:person", found.uuid)
@@ -125,7 +126,7 @@ def _mailed(request: HttpRequest, found: Person, form: AddressForm) -> HttpRespo
 
 def _shown(request: HttpRequest, found: Person) -> HttpResponse:
     """The link stands in this answer alone: it is kept nowhere, so there is nothing to redirect to."""
-    link = actions.make_claim(found, by=by(request), at=clock.now())
+    link = actions.make_claim(found, by=reader(request), at=clock.now())
     address = letters.claim_address(link, site=request.build_absolute_uri("/"))
     shown = {"person": found, "address": address, "claim": link.row, "places": places("people:people")}
     return render(request, "people/look_after/link.html", shown)
@@ -140,19 +141,13 @@ def invite(request: HttpRequest) -> HttpResponse:
             return _invited(request, form.cleaned_data["email"])
         except DomainError as error:
             form.add_error("email", error.sentence)
-    waiting = queries.open_invitations(viewer=by(request), at=clock.now())
+    waiting = queries.open_invitations(viewer=reader(request), at=clock.now())
     shown = {"form": form, "waiting": waiting, "house": queries.instance(), "places": places("people:people")}
     return render(request, "people/look_after/invite.html", shown)
 
 
 def _invited(request: HttpRequest, email: str) -> HttpResponse:
-    link = actions.invite(email, by=by(request), at=clock.now())
+    link = actions.invite(email, by=reader(request), at=clock.now())
     letters.mail_invitation(link, site=request.build_absolute_uri("/"))
     messages.success(request, _("The invitation is on its way to %(address)s.") % {"address": email})
     return see("people:invite")
-
-
-def by(request: HttpRequest) -> Person:
-    """Who asks; the decorator has made sure that somebody does."""
-    assert isinstance(request.user, Person)  # noqa: S101 - for the type checker
-    return request.user

@@ -14,9 +14,9 @@ from waymark.base.http import anyone, see, signed_in, suspended_too
 from waymark.people import actions, queries
 from waymark.people.export import everything_of, file_name
 from waymark.people.forms.leaving import LeaveForm
-from waymark.people.models import Person
 from waymark.people.queries.parts import on_a_break, parts
-from waymark.people.queries.privacy import CIRCLES, who_opened
+from waymark.people.queries.privacy import circles_of, who_opened
+from waymark.people.reader import reader
 from waymark.people.stages import next_page
 
 TOO_OFTEN = 429
@@ -25,7 +25,7 @@ TOO_OFTEN = 429
 @signed_in
 def me(request: HttpRequest) -> HttpResponse:
     """Profile, career steps, room, privacy, take along, leave."""
-    person = _person(request)
+    person = reader(request)
     profile = queries.profile_of(person)
     shown: dict[str, Any] = {
         "person": person,
@@ -33,7 +33,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "steps": queries.timeline(person),
         "parts": parts(profile=profile),
         "on_a_break": on_a_break(profile, at=clock.now()),
-        "circles": CIRCLES,
+        "circles": circles_of(profile),
         "opened": who_opened(viewer=person, limit=10),
         "onward": next_page(profile),
     }
@@ -45,7 +45,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """Everything that is mine, as one file."""
     if request.method != "POST":
         return render(request, "people/me/take_along.html")
-    person, at = _person(request), clock.now()
+    person, at = reader(request), clock.now()
     answer = FileResponse(everything_of(person, at=at), as_attachment=True, filename=file_name(person, at=at))
     return cast("HttpResponse", answer)  # the types tell an answer that streams from one that does not
 
@@ -53,7 +53,7 @@ def export(request: HttpRequest) -> HttpResponse:
 @suspended_too
 def erase(request: HttpRequest) -> HttpResponse:
     """Leave, after typing one's address and password."""
-    person, posted = _person(request), request.method == "POST"
+    person, posted = reader(request), request.method == "POST"
     if posted and not ratelimit.consume(request, action="reauthenticate", user=person):
         shown = {"form": LeaveForm(person=person), "too_often": True}
         return render(request, "people/me/leave.html", shown, status=TOO_OFTEN)
@@ -73,7 +73,3 @@ def erase(request: HttpRequest) -> HttpResponse:
 def goodbye(request: HttpRequest) -> HttpResponse:
     """The last page somebody sees."""
     return render(request, "people/me/goodbye.html")
-
-
-def _person(request: HttpRequest) -> Person:
-    return cast("Person", request.user)

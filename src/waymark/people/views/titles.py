@@ -14,7 +14,7 @@ from waymark.people.actions.titles import settle_title
 from waymark.people.forms.imports import SettleForm
 from waymark.people.places import places
 from waymark.people.queries.titles import TitleToSettle, suggested_titles, titles_to_settle
-from waymark.people.views.looking_after import by
+from waymark.people.reader import reader
 
 A_PAGE = 20
 
@@ -25,7 +25,7 @@ def titles(request: HttpRequest) -> HttpResponse:
     answered = _answered(request) if request.method == "POST" else None
     if answered and answered.is_valid() and _settle(request, answered):
         return see("people:titles")
-    waiting = titles_to_settle(viewer=by(request), most=A_PAGE)
+    waiting = titles_to_settle(viewer=reader(request), most=A_PAGE)
     rows = [_row(place, one, answered) for place, one in enumerate(waiting.titles)]
     shown = {"rows": rows, "total": waiting.total, "more": waiting.total - len(rows), "answered": answered}
     return render(request, "people/look_after/titles.html", {**shown, "places": places("people:titles")})
@@ -40,7 +40,7 @@ def _answered(request: HttpRequest) -> SettleForm:
 def _settle(request: HttpRequest, form: SettleForm) -> bool:
     title, occupation = form.cleaned_data["title"], form.meant
     try:
-        people = settle_title(title, occupation, by=by(request), at=clock.now())
+        people = settle_title(title, occupation, by=reader(request), at=clock.now())
     except DomainError as error:
         messages.warning(request, error.sentence)
         return False

@@ -1,6 +1,5 @@
 """Finding somebody: the page of mentors, and one mentor's own page."""
 
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +9,14 @@ from waymark.base import clock
 from waymark.base.http import signed_in
 from waymark.matching.forms import MentorSearch
 from waymark.matching.queries import mentor_page, on_offer
-from waymark.people.models import Person
+from waymark.people.reader import reader
 from waymark.web.looking import look
 
 
 @signed_in
 def mentors(request: HttpRequest) -> HttpResponse:
     """Five people, whoever answers to a search, or everybody; htmx asks for the part that changed."""
-    viewer = cast("Person", request.user)
+    viewer = reader(request)
     looking = look(request.GET, viewer=viewer, at=clock.now())
     if _wants_a_part(request):
         return render(request, "web/mentors.html#swapped", {"looking": looking, "swapped": True})
@@ -28,7 +27,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
 @signed_in
 def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One mentor; who is not to be seen by this reader is not there."""
-    page = mentor_page(uuid, viewer=cast("Person", request.user), at=clock.now())
+    page = mentor_page(uuid, viewer=reader(request), at=clock.now())
     return render(request, "web/mentor.html", {"page": page, "person": page.person})
 
 
