@@ -30,7 +30,7 @@ class Told(StrEnum):
 
 
 SENTENCES: dict[Told, Promise] = {
-    Told.ASKED: _("%(name)s asked you to be their mentor."),
+    Told.ASKED: _("%(name)s asked for you as a mentor."),
     Told.QUESTION: _("%(name)s asks you something before answering."),
     Told.ANSWERED: _("%(name)s answered your question."),
     Told.YES: _("%(name)s said yes."),
@@ -51,7 +51,7 @@ SENTENCES: dict[Told, Promise] = {
 }
 # Where no first name is known any more.
 NEUTRAL: dict[Told, Promise] = {
-    Told.ASKED: _("Somebody asked you to be their mentor."),
+    Told.ASKED: _("Somebody asked for you as a mentor."),
     Told.YES: _("A mentor said yes."),
     Told.NEXT_CHOICE: _("Your next choice can be asked."),
     Told.NEXT_SENT: _("Your note is on its way to your next choice."),

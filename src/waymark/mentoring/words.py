@@ -17,6 +17,14 @@ def day(when: datetime, *, at: datetime) -> str:
     return date_format(there, _("l j F") if there.year == here.year else _("j F Y"))
 
 
+def on_day(when: datetime, *, at: datetime) -> str:
+    """“today”, “tomorrow”, “on Thursday 3 December”: a day inside a sentence of what happens then."""
+    near = timedelta(days=1)
+    if abs(localtime(when).date() - localtime(at).date()) <= near:
+        return day(when, at=at)
+    return _("on %(day)s") % {"day": day(when, at=at)}
+
+
 def moment(when: datetime, *, at: datetime) -> str:
     """“yesterday, 14:30”: a day with its time."""
     return _("%(day)s, %(time)s") % {"day": day(when, at=at), "time": date_format(localtime(when), "H:i")}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from waymark.base.errors import DomainError
 from waymark.mentoring.errors import CantBeAskedNow, TooManyOpen
 from waymark.mentoring.models import Mentorship
-from waymark.mentoring.paths import mentorship_path
-from waymark.mentoring.queries import standing_between
+from waymark.mentoring.paths import mentorship_path, request_path
+from waymark.mentoring.queries import requests_to_answer, standing_between
 from waymark.mentoring.rules import asking as rules
 from waymark.people.models import Person
 
@@ -34,14 +34,9 @@ def asking_of(person: Person, *, viewer: Person, at: datetime) -> Asking:
         return Asking(_("This is how others see you."), said, reverse("me"), _("Change it"))
     standing = standing_between(mentor=person, viewer=viewer, at=at)
     if standing:
-        return Asking(standing.sentence, url=standing.url, action=_("Open it"))
+        return Asking(standing.sentence, url=standing.url, action=standing.action)
     if not person.profile.offers_mentoring:
-        mine = Mentorship.objects.active().filter(mentor=viewer, mentee=person).first()
-        if mine:
-            return Asking(
-                _("You are the mentor of {name}.").format(**who), url=mentorship_path(mine), action=_("Open it")
-            )
-        return Asking(_("{name} does not offer mentoring at the moment.").format(**who))
+        return _not_a_mentor(person, viewer)
     if person.claimed_at is None:
         said = _(
             "A list brought this profile here, and nobody has taken it over yet. Nobody would read a note, so there is"
@@ -49,6 +44,24 @@ def asking_of(person: Person, *, viewer: Person, at: datetime) -> Asking:
         )
         return Asking(_("Nobody has claimed this profile yet."), said.format(**who))
     return _to_ask(person, viewer, at)
+
+
+def _not_a_mentor(person: Person, viewer: Person) -> Asking:
+    """Somebody the reader mentors, somebody who asks the reader, or neither."""
+    who = {"name": person.first_name}
+    mine = Mentorship.objects.active().filter(mentor=viewer, mentee=person).first()
+    if mine:
+        return Asking(
+            _("You are the mentor of {name}.").format(**who),
+            url=mentorship_path(mine),
+            action=_("Open your page together"),
+        )
+    asks = requests_to_answer(viewer=viewer).filter(mentee=person).first()
+    if asks:
+        return Asking(
+            _("{name} would like you as a mentor.").format(**who), url=request_path(asks), action=_("Read the note")
+        )
+    return Asking(_("{name} does not offer mentoring at the moment.").format(**who))
 
 
 def _to_ask(person: Person, viewer: Person, at: datetime) -> Asking:

@@ -13,7 +13,7 @@ from waymark.engine.hours import common_hours
 from waymark.matching.features import free_of
 from waymark.matching.queries.answering import how_they_answer, room_words
 from waymark.matching.together import free_together
-from waymark.matching.words import listed
+from waymark.matching.words import listed, within
 from waymark.mentoring.queries import answer_facts
 from waymark.people.models import Cadence, Channel, Person, Profile
 from waymark.people.queries import spoken
@@ -43,7 +43,9 @@ def working_of(person: Person, *, viewer: Person, at: datetime) -> Working:
     claimed = person.claimed_at is not None
     return Working(
         languages=listed(spoken(profile)),
-        channels=listed(str(channel.label) for channel in Channel if channel.value in profile.channels),
+        channels=capfirst(
+            listed(within(str(channel.label)) for channel in Channel if channel.value in profile.channels)
+        ),
         cadence=str(Cadence(profile.cadence).label) if profile.cadence else "",
         style=_style(profile),
         free=free,

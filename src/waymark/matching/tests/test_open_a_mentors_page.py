@@ -101,7 +101,7 @@ def test_a_mentor_sees_whose_mentor_they_are() -> None:
     ana, sara = make_fitting(), make_mentee()
     asked = make_request(mentor=ana, mentee=sara, at=NOON)
     seen = page(asked.mentee, ana)
-    assert (seen.asking.title, seen.fitting) == ("Sara does not offer mentoring at the moment.", None)
+    assert (seen.asking.title, seen.fitting) == ("Sara would like you as a mentor.", None)
     tom = make_mentee("Tom")
     make_mentorship(mentor=ana, mentee=tom, at=NOON)
     assert page(tom, ana).asking.title == "You are the mentor of Tom."

@@ -28,6 +28,7 @@ class Standing:
 
     sentence: str
     url: str
+    action: str
 
 
 def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
@@ -86,12 +87,14 @@ def standing_between(*, mentor: Person, viewer: Person, at: datetime) -> Standin
     two = Mentorship.objects.visible_to(viewer).active().filter(mentor=mentor, mentee=viewer).first()
     who = {"name": mentor.first_name}
     if two is not None:
-        return Standing(_("%(name)s is your mentor.") % who, mentorship_path(two))
+        return Standing(_("%(name)s is your mentor.") % who, mentorship_path(two), _("Open your page together"))
     mine = Request.objects.visible_to(viewer).filter(mentee=viewer, mentor=mentor)
     request = mine.filter(state__in=[Request.State.DRAFT, *OPEN]).first()
     if request is None:
         return None
     if request.sent_at is None:
-        return Standing(_("Your note for %(name)s is kept as a next choice.") % who, request_path(request))
+        return Standing(
+            _("Your note for %(name)s is kept as a next choice.") % who, request_path(request), _("See your note")
+        )
     since = {**who, "day": day(request.sent_at, at=at)}
-    return Standing(_("%(name)s has your note since %(day)s.") % since, request_path(request))
+    return Standing(_("%(name)s has your note since %(day)s.") % since, request_path(request), _("See your note"))

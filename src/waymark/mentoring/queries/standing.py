@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from waymark.mentoring.models import Request
 from waymark.mentoring.queries.answers import AnswerFacts, answer_facts
 from waymark.mentoring.rules import timing
-from waymark.mentoring.words import day
+from waymark.mentoring.words import day, on_day
 from waymark.people.models import Person
 
 
@@ -24,7 +24,7 @@ def title_of(request: Request, *, viewer: Person, at: datetime) -> str:
 def _to_mentor() -> dict[str, str]:
     return {
         Request.State.DRAFT: "",
-        Request.State.WAITING: _("%(name)s asks you to be their mentor"),
+        Request.State.WAITING: _("%(name)s would like you as a mentor"),
         Request.State.QUESTION: _("%(name)s has your question"),
         Request.State.ACCEPTED: _("You said yes to %(name)s"),
         Request.State.NOT_NOW: _("You told %(name)s that you can’t right now"),
@@ -53,7 +53,7 @@ def clock_of(request: Request, *, viewer: Person, at: datetime) -> str:
             return clock_for_mentor(request, at=at)
         return clock_for_mentee(request, facts=answer_facts([request.mentor_id])[request.mentor_id], at=at)
     end = timing.question_ends_at(request) or at
-    who = {"name": request.other_than(viewer).first_name, "day": day(end, at=at)}
+    who = {"name": request.other_than(viewer).first_name, "day": on_day(end, at=at)}
     said = _rest_to_mentor() if as_mentor else _rest_to_mentee()
     return said[Request.State(request.state)] % who
 
@@ -73,7 +73,7 @@ def _rest_to_mentee() -> dict[str, str]:
     return {
         Request.State.DRAFT: _("%(name)s can’t see it until it is sent."),
         Request.State.QUESTION: _(
-            "The clock stands still until you answer. If you don’t, your note comes back on %(day)s."
+            "The clock stands still until you answer. If you don’t, your note comes back %(day)s."
         ),
         Request.State.ACCEPTED: _("Say hello, and pick a first date."),
         Request.State.NOT_NOW: _("Your note is kept."),
@@ -82,12 +82,18 @@ def _rest_to_mentee() -> dict[str, str]:
     }
 
 
+def turns_at(request: Request, *, at: datetime) -> datetime:
+    """The day the clock speaks of: the one to answer by, and once that is over the one when the note goes back."""
+    until = timing.answer_by(request) or at
+    return until if at <= until else request.expires_at or at
+
+
 def clock_for_mentor(request: Request, *, at: datetime) -> str:
     """“You have until Thursday 3 December.”, and after that day what is left."""
     until, end = timing.answer_by(request) or at, request.expires_at or at
     if at <= until:
         return _("You have until %(day)s.") % {"day": day(until, at=at)}
-    return _("The note ends by itself on %(day)s; until then you can still answer.") % {"day": day(end, at=at)}
+    return _("The note goes back %(day)s; until then you can still answer.") % {"day": on_day(end, at=at)}
 
 
 def clock_for_mentee(request: Request, *, facts: AnswerFacts, at: datetime) -> str:
@@ -96,9 +102,9 @@ def clock_for_mentee(request: Request, *, facts: AnswerFacts, at: datetime) -> s
     named = {
         "name": request.mentor.first_name,
         "day": day(until, at=at),
-        "end": day(end, at=at),
+        "end": on_day(end, at=at),
         "usually": facts.usually(request.mentor.first_name),
     }
     if at <= until:
         return _("%(name)s has until %(day)s. %(usually)s") % named
-    return _("%(name)s has not answered yet. On %(end)s your note comes back to you.") % named
+    return _("%(name)s has not answered yet. Your note comes back to you %(end)s.") % named

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Somebody, TodayLine
-from waymark.mentoring.models import Mentorship, Request
+from waymark.mentoring.models import Mentorship, Message, Request
 from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.queries.answers import answer_facts
 from waymark.mentoring.queries.pairs import mentorships_of
 from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
-from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor
-from waymark.mentoring.words import day
+from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor, turns_at
+from waymark.mentoring.words import day, on_day
 from waymark.people.models import Person
 
 HELLO_FOR = timedelta(days=14)  # after that the mentorship's own page is reminder enough
 COMFORT_FOR = timedelta(days=14)
+ANSWER_FOR = timedelta(days=7)  # a last word needs no answer for ever
 CAME_BACK = (Request.State.NOT_NOW, Request.State.EXPIRED)
 
 
@@ -27,6 +29,7 @@ def today_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
         return
     yield from _hellos(person, at)
     yield from _to_answer(person, at)
+    yield from _wrote(person, at)
     waiting = list(waiting_of(viewer=person))
     yield from _of_mine(waiting, at) if waiting else _came_back(person, at)
 
@@ -46,13 +49,33 @@ def _hellos(person: Person, at: datetime) -> Iterator[TodayLine]:
         )
 
 
+def _wrote(person: Person, at: datetime) -> Iterator[TodayLine]:
+    """Where the last word is the other's: for a week, or until something goes back."""
+    newest = Message.objects.filter(mentorship=OuterRef("pk"), taken_back_at=None).order_by("-sent_at", "-pk")
+    heard = mentorships_of(viewer=person).annotate(
+        last_by=Subquery(newest.values("author")[:1]), last_at=Subquery(newest.values("sent_at")[:1])
+    )
+    for mentorship in heard.filter(last_at__gt=at - ANSWER_FOR, last_by__isnull=False).exclude(last_by=person.pk):
+        other = mentorship.other_than(person)
+        if other is None:
+            continue
+        yield TodayLine(
+            order=40,
+            title=_("%(name)s wrote to you %(day)s.")
+            % {"name": other.first_name, "day": on_day(mentorship.last_at, at=at)},
+            text="",
+            url=mentorship_path(mentorship),
+            action=_("Read and answer"),
+        )
+
+
 def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
     for request in requests_to_answer(viewer=person):
         who = {"name": request.mentee.first_name, "day": day(request.sent_at or at, at=at)}
         if request.state == Request.State.QUESTION:
             title, text = _("%(name)s has your question.") % who, _("The clock stands still until the answer is here.")
         else:
-            title, text = _("%(name)s asks you to be their mentor.") % who, clock_for_mentor(request, at=at)
+            title, text = _("%(name)s would like you as a mentor.") % who, clock_for_mentor(request, at=at)
         asked = request.state == Request.State.QUESTION
         yield TodayLine(
             order=160 if asked else 20,
@@ -60,7 +83,7 @@ def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
             text=text,
             url=request_path(request),
             action=_("Read what %(name)s wrote") % who,
-            when=request.expires_at,
+            when=None if asked else turns_at(request, at=at),
         )
 
 
@@ -91,7 +114,7 @@ def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
                 text=clock_for_mentee(request, facts=facts[request.mentor_id], at=at),
                 url=request_path(request),
                 action=_("See your note"),
-                when=request.expires_at,
+                when=turns_at(request, at=at),
             )
 
 

@@ -105,7 +105,7 @@ def test_the_mentor_reads_asks_and_says_yes() -> None:
     request = make_request(words="my **hope**")
     ana, sara = seen_by(request.mentor), seen_by(request.mentee)
     shown = page(ana, "request", request.uuid)
-    assert "Sara asks you to be their mentor" in shown
+    assert "Sara would like you as a mentor" in shown
     assert "my <strong>hope</strong>" in shown
     assert "You have until Tuesday 1 December." in shown
     assert "sara" not in shown.replace("Sara", "").casefold(), "no address before the yes"

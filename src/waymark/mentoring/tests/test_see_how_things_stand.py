@@ -34,7 +34,7 @@ def two_of(mentorship: Mentorship) -> tuple[Person, Person]:
 def test_today_tells_both_how_a_request_stands() -> None:
     request = make_request()
     (to_mentor,) = lines(request.mentor)
-    assert to_mentor.title == "Sara asks you to be their mentor."
+    assert to_mentor.title == "Sara would like you as a mentor."
     assert to_mentor.text == "You have until Tuesday 1 December."
     assert to_mentor.order < 100
     (to_mentee,) = lines(request.mentee)
@@ -42,9 +42,46 @@ def test_today_tells_both_how_a_request_stands() -> None:
     assert to_mentee.text == "Ana has until Tuesday 1 December. Ana is new here."
     assert to_mentee.order > 100
     assert lines(request.mentor, 8)[0].text == (
-        "The note ends by itself on Friday 4 December; until then you can still answer."
+        "The note goes back on Friday 4 December; until then you can still answer."
     )
-    assert "On Friday 4 December your note comes back" in lines(request.mentee, 8)[0].text
+    assert "Your note comes back to you on Friday 4 December." in lines(request.mentee, 8)[0].text
+
+
+def test_the_last_day_of_a_note_is_called_today() -> None:
+    request = make_request()
+    to_mentor, to_mentee = lines(request.mentor, 9.9)[0].text, lines(request.mentee, 9.9)[0].text
+    assert to_mentor == "The note goes back today; until then you can still answer."
+    assert "Your note comes back to you today." in to_mentee
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "1 December"), (8, "4 December")])
+def test_the_day_beside_a_line_is_the_day_it_speaks_of(days: float, said: str) -> None:
+    request = make_request()
+    for person in (request.mentor, request.mentee):
+        (line,) = lines(person, days)
+        assert line.when is not None
+        assert said in line.text
+        assert said == f"{line.when:%-d %B}"
+
+
+def test_today_says_who_wrote_until_something_goes_back() -> None:
+    mentorship = make_mentorship()
+    ana, sara = two_of(mentorship)
+    make_message(mentorship, author=sara, at=AT)
+    assert titles(ana) == ["Sara wrote to you yesterday."]
+    assert titles(sara) == []
+    assert titles(ana, 3) == ["Sara wrote to you on Tuesday 24 November."]
+    assert titles(ana, 8) == [], "a last word needs no answer for ever"
+    make_message(mentorship, author=ana, at=AT + timedelta(hours=1))
+    assert titles(ana) == []
+    assert titles(sara) == ["Ana wrote to you yesterday."]
+
+
+def test_words_that_were_taken_back_ask_for_no_answer() -> None:
+    mentorship = make_mentorship()
+    ana, sara = two_of(mentorship)
+    actions.take_back_message(make_message(mentorship, author=sara, at=AT), by=sara, at=AT + timedelta(minutes=2))
+    assert titles(ana) == []
 
 
 def test_today_tells_whose_turn_a_question_is() -> None:
@@ -106,11 +143,11 @@ def test_somebody_the_floors_below_know_only_by_number_has_no_lines() -> None:
 def test_today_asks_a_constant_number_of_questions(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     ana = make_mentor(capacity=5)
     make_request(mentor=ana)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(lines(ana)) == 1
     for _ in range(3):
         make_request(mentor=ana)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(lines(ana)) == 4
 
 
