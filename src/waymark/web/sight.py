@@ -23,16 +23,23 @@ NO = _("no")
 
 SIGHTS: Final[tuple[Sight, ...]] = (
     Sight(
-        _("Your name, your working life, what you offer as a mentor"),
+        _("As a mentor: your name, career steps, languages, place, how you like to meet, what you offer"),
         YES,
-        _("Everybody who is signed in, while you offer mentoring"),
+        _("Everyone who is signed in, while you offer mentoring"),
         YES,
-        _("People find mentors by it. A mentee’s profile is not listed."),
+        _("People find mentors by it."),
+    ),
+    Sight(
+        _("As a mentee: your name, career steps, languages, place, how you like to meet"),
+        YES,
+        _("The mentors you ask, while your note is open and while you work together"),
+        YES,
+        _("You stand in no list."),
     ),
     Sight(
         _("What you want, where you might go, your values, your free hours"),
         YES,
-        _("Nobody. Only the facts you share with a mentor are named, as a reason"),
+        _("Nobody. Only what a mentor and you share is named: a reason, an hour you are both free"),
         NO,
         _("Used to choose whom to show you."),
     ),

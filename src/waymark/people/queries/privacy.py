@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waymark.people.models import Person
+from waymark.people.models import Person, Profile
 from waymark.vault.queries import openings_of
 
 
@@ -20,30 +21,41 @@ class Circle:
     what: LazyText
 
 
-CIRCLES: tuple[Circle, ...] = (
-    Circle(
-        "me",
-        gettext_lazy("Only me"),
-        gettext_lazy(
-            "Your e-mail address, where you might go, what you want help with, your values, your free hours, your"
-            " organisation, and whom you named as too near. The matching reads them to find people who fit, and names"
-            " to a mentor only what you two have in common."
-        ),
-    ),
-    Circle(
-        "pair",
-        gettext_lazy("You and one other"),
-        gettext_lazy("A note to a mentor, and every message after a yes: the two of you, and nobody else."),
-    ),
-    Circle(
-        "public",
-        gettext_lazy("Everyone here"),
-        gettext_lazy(
-            "Your name, your career steps, your languages and where you are. Of a mentor also what they offer, how"
-            " they like to meet, and the words about themselves. People who are not signed in see nothing of it."
-        ),
+_ONLY_ME: Final = Circle(
+    "me",
+    gettext_lazy("Only me"),
+    gettext_lazy(
+        "Your e-mail address until a mentor says yes, where you might go, what you want help with, your values, your"
+        " organisation, and whom you named as too near. The matching reads them, and your free hours, to find people"
+        " who fit; it names only what two people have in common."
     ),
 )
+_ONE_OTHER: Final = Circle(
+    "pair",
+    gettext_lazy("You and one other"),
+    gettext_lazy("A note to a mentor, and every message after a yes: the two of you, and nobody else."),
+)
+_WHOM_YOU_ASK: Final = Circle(
+    "pair",
+    gettext_lazy("Mentors you ask"),
+    gettext_lazy(
+        "Your name, your career steps, your languages, where you are and how you like to meet: a mentor sees them"
+        " while your note is open and while you work together. You stand in no list."
+    ),
+)
+_EVERYONE: Final = Circle(
+    "public",
+    gettext_lazy("Everyone here"),
+    gettext_lazy(
+        "Your name, your career steps, your languages, where you are, how you like to meet, what you offer, and the"
+        " words about yourself, for as long as you offer mentoring. People who are not signed in see nothing of it."
+    ),
+)
+
+
+def circles_of(profile: Profile) -> tuple[Circle, ...]:
+    """Who can see what of somebody: a mentor stands in the list, a mentee is seen by those they ask."""
+    return (_ONLY_ME, _ONE_OTHER, _EVERYONE if profile.offers_mentoring else _WHOM_YOU_ASK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,15 @@ def test_my_page_leads_on_while_something_is_missing() -> None:
     assert "A few answers are still missing." in signed_in(ana).get(reverse("me")).text
 
 
+def test_my_page_says_the_same_of_who_sees_my_steps_in_both_places() -> None:
+    mentee = signed_in(make_person("Ana")).get(reverse("me")).text
+    assert mentee.count("Mentors you ask") == 2
+    assert "Everyone here" not in mentee
+    mentor = signed_in(make_person("Wim", mentor=True)).get(reverse("me")).text
+    assert mentor.count("Everyone here") == 2
+    assert "Mentors you ask" not in mentor
+
+
 def test_a_break_stands_on_my_page() -> None:
     wim = make_person("Wim", mentor=True, paused_until=AT.date().replace(year=2099))
     assert "You are taking a break until 24 November 2099." in signed_in(wim).get(reverse("me")).text

@@ -7,7 +7,7 @@ from waymark.people.digests import address_digest
 from waymark.people.facts import StepFacts
 from waymark.people.models import CareerStep, MentorKind, Person, ReportingLine
 from waymark.people.months import Month
-from waymark.people.queries.privacy import CIRCLES, who_opened
+from waymark.people.queries.privacy import circles_of, who_opened
 from waymark.people.queries.profile import named
 from waymark.people.tests.make import make_person
 from waymark.vault.models import Opening
@@ -88,7 +88,16 @@ def test_who_opened_my_words_is_named() -> None:
         ("Wim", hours[0]),
     ]
     assert who_opened(viewer=wim) == []
-    assert len(CIRCLES) == 3
+
+
+def test_a_mentee_is_seen_by_those_they_ask_and_a_mentor_by_everyone() -> None:
+    ana, wim = make_person("Ana"), make_person("Wim", mentor=True)
+    assert [str(circle.word) for circle in circles_of(ana.profile)] == [
+        "Only me",
+        "You and one other",
+        "Mentors you ask",
+    ]
+    assert str(circles_of(wim.profile)[-1].word) == "Everyone here"
 
 
 def test_a_step_is_read_as_what_it_says() -> None:
