@@ -11,3 +11,4 @@ def offer_jobs() -> None:
     schedule.every("end notes that nobody answered", actions.expire_requests, every=timedelta(minutes=15))
     schedule.every("remind mentors of notes", actions.remind_mentors, every=timedelta(minutes=30))
     schedule.every("send kept notes whose turn has come", actions.send_all_that_waits, every=timedelta(minutes=30))
+    schedule.every("forget reports closed a year ago", actions.prune_reports, every=timedelta(days=1))

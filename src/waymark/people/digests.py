@@ -5,7 +5,7 @@ import hashlib
 from django.utils.crypto import salted_hmac
 
 _SALT = "waymark.people.reporting-line"
-_LEDGER = "waymark.people.erased"
+_LEDGER = "ledger of the erased"
 
 
 def address_digest(address: str) -> str:

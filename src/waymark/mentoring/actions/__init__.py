@@ -14,7 +14,7 @@ from waymark.mentoring.actions.leaving import erase
 from waymark.mentoring.actions.mentorships import end_mentorship
 from waymark.mentoring.actions.messages import edit_message, take_back_message, write_message
 from waymark.mentoring.actions.moments import record_moment
-from waymark.mentoring.actions.reports import close_report, make_report, take_report
+from waymark.mentoring.actions.reports import close_report, make_report, prune_reports, take_report
 from waymark.mentoring.actions.safety import block_person, unblock_person
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "expire_requests",
     "keep_asking",
     "make_report",
+    "prune_reports",
     "rank_next_choices",
     "record_moment",
     "remind_mentors",

@@ -1,10 +1,11 @@
 """Telling those who look after the instance, and what they do about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
 
+from waymark.jobs.actions.retention import in_slices
 from waymark.mentoring.actions.telling import tell_plainly
 from waymark.mentoring.models import Message, Report
 from waymark.mentoring.models.reports import REPORT_STATES, ReportState
@@ -13,6 +14,8 @@ from waymark.mentoring.rules import safety as rules
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
 from waymark.vault import door as vault
+
+KEPT_FOR = timedelta(days=365)
 
 
 @transaction.atomic
@@ -66,6 +69,11 @@ def close_report(report: Report, *, by: Person, at: datetime) -> Report:
     if report.reporter is not None:
         tell_plainly(Told.REPORT_CLOSED, to=report.reporter.uuid, path=reverse("help"), at=at)
     return report
+
+
+def prune_reports(*, at: datetime) -> int:
+    """Reports that were closed a year ago go; gives how many."""
+    return in_slices(Report.objects.filter(closed_at__lt=at - KEPT_FOR))
 
 
 def _lock(report: Report) -> Report:

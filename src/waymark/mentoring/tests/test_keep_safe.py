@@ -192,3 +192,12 @@ def test_a_report_of_a_message_is_about_its_author_and_never_opens_it() -> None:
     actions.take_report(report, by=kim, at=LATER)
     with pytest.raises(NotAllowed):
         vault.open(message, actor=kim, purpose=Purpose.REPORT)
+
+
+def test_a_report_is_forgotten_a_year_after_it_was_closed() -> None:
+    kim = make_person("Kim", administrator=True)
+    closed, waiting = make_report(), make_report()
+    actions.close_report(actions.take_report(closed, by=kim, at=AT), by=kim, at=AT)
+    assert actions.prune_reports(at=AT + timedelta(days=365)) == 0
+    assert actions.prune_reports(at=AT + timedelta(days=366)) == 1
+    assert Report.objects.get() == waiting

@@ -11,7 +11,7 @@ class ImportRun(Row):
     """One file that was read and published whole."""
 
     kept = Kept(
-        retention=Retention.YEAR,
+        retention=Retention.INSTANCE,  # without it the same list would bring everybody in twice
         erasure=Erasure.FORGET,
         private="by",
         technical="id uuid file_name digest began_at finished_at added changed unchanged notes",
