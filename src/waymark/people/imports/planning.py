@@ -14,8 +14,7 @@ from waymark.people.imports.maps import BringInAs, ListMap
 from waymark.people.imports.normalising import understood
 from waymark.people.imports.reading import RowError, Table
 from waymark.people.imports.report import Note, ReportLine, told
-from waymark.people.models import ImportedRow, Person
-from waymark.people.queries.erased import erased_digests
+from waymark.people.models import ErasureEntry, ImportedRow, Person
 
 ASKED_AT_ONCE: Final = 500
 
@@ -95,7 +94,7 @@ def sides_of(drafts: Iterable[Draft]) -> Sides:
     fresh: list[Draft] = []
     changed: list[tuple[Draft, int]] = []
     counts = Counter[str]()
-    erased = erased_digests()
+    erased = _erased_digests()
     for batch in batched(drafts, ASKED_AT_ONCE, strict=False):
         rows = _rows_of(batch)
         addresses = _addresses_of(batch)
@@ -116,6 +115,12 @@ def sides_of(drafts: Iterable[Draft]) -> Sides:
                 changed.append((draft, row.person_id))
     alone = (counts["theirs"], counts["members"], counts["erased"])
     return Sides(tuple(fresh), tuple(changed), counts["unchanged"], *alone)
+
+
+def _erased_digests() -> frozenset[str]:
+    """By what a list would name people who were erased."""
+    kept = ErasureEntry.objects.exclude(digests=[]).values_list("digests", flat=True)
+    return frozenset(digest for digests in kept.iterator(chunk_size=2000) for digest in digests)
 
 
 def _was_erased(draft: Draft, erased: frozenset[str]) -> bool:

@@ -9,12 +9,6 @@ from waymark.base.contracts import Finding
 from waymark.people.models import ErasureEntry, Person
 
 
-def erased_digests() -> frozenset[str]:
-    """By what a list would name people who were erased."""
-    kept = ErasureEntry.objects.exclude(digests=[]).values_list("digests", flat=True)
-    return frozenset(digest for digests in kept.iterator(chunk_size=2000) for digest in digests)
-
-
 def came_back() -> Iterator[Finding]:
     """Nobody who was erased is here; a backup from before would bring them back."""
     count = Person.objects.filter(uuid__in=ErasureEntry.objects.values("person_uuid")).count()
