@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from waymark.careers.actions import load_starter_catalogue
@@ -67,21 +68,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
     crew = _people(before)
     owner, asked, partner = crew["owner"], crew["asked"], crew["partner"]
     stranger, blocked, administrator = crew["stranger"], crew["blocked"], crew["administrator"]
-    over = _pair(owner, blocked, write, at=before)
-    mentoring.write_message(over, by=blocked, words=write(), client_id=uuid4(), at=before + timedelta(hours=2))
-    mentoring.end_mentorship(over, by=blocked, at=before + timedelta(days=1))
-    declined = _asks(owner, blocked, write(), at=before + timedelta(days=2))
-    mentoring.decline_request(declined, by=blocked, words=write(), at=before + timedelta(days=3))
-    report = mentoring.make_report(
-        by=owner,
-        about=blocked,
-        category=Report.Category.HARASSMENT,
-        words=write(),
-        contact=write(),
-        at=before + timedelta(days=4),
-    )
-    mentoring.take_report(report, by=administrator, at=before + timedelta(days=4))
-    mentoring.block_person(blocked, by=owner, at=before + timedelta(days=4))
+    over, declined, report = _fell_out(owner, blocked, administrator, write, at=before)
     together = _pair(owner, partner, write, at=before + timedelta(days=5))
     run_due(at=now - timedelta(hours=1))
     word = mentoring.write_message(together, by=owner, words=write(), client_id=uuid4(), at=now - timedelta(minutes=3))
@@ -113,9 +100,31 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
     )
 
 
+def _fell_out(
+    owner: Person, blocked: Person, administrator: Person, write: Writes, *, at: datetime
+) -> tuple[Mentorship, Request, Report]:
+    """Two who worked together, parted, and of whom one was reported and blocked."""
+    over = _pair(owner, blocked, write, at=at)
+    mentoring.write_message(over, by=blocked, words=write(), client_id=uuid4(), at=at + timedelta(hours=2))
+    mentoring.end_mentorship(over, by=blocked, at=at + timedelta(days=1))
+    declined = _asks(owner, blocked, write(), at=at + timedelta(days=2))
+    mentoring.decline_request(declined, by=blocked, words=write(), at=at + timedelta(days=3))
+    report = mentoring.make_report(
+        by=owner,
+        about=blocked,
+        category=Report.Category.HARASSMENT,
+        words=write(),
+        contact=write(),
+        at=at + timedelta(days=4),
+    )
+    mentoring.take_report(report, by=administrator, at=at + timedelta(days=4))
+    mentoring.block_person(blocked, by=owner, at=at + timedelta(days=4))
+    return over, declined, report
+
+
 def _people(at: datetime) -> dict[str, Person]:
-    mentor = {"mentor": True, "offers": {"4.1": 3, "1.1": 2}, "country": "DE", "languages": ["en"]}
-    both = {**mentor, "mentee": True, "wants": ["4.1", "2.1"], "destination": "Data Scientists"}
+    mentor: dict[str, Any] = {"mentor": True, "offers": {"4.1": 3, "1.1": 2}, "country": "DE", "languages": ["en"]}
+    both: dict[str, Any] = {**mentor, "mentee": True, "wants": ["4.1", "2.1"], "destination": "Data Scientists"}
     crew = {
         "owner": make_person("Onelia", "Ownerby", at=at, headline="Walks uphill", **both),
         "asked": make_person("Asa", "Asked", at=at, headline="Knows the way", capacity=3, **mentor),
