@@ -30,7 +30,22 @@ from waymark.promise import ITEM_CODES  # noqa: E402
 from waymark.web.static_files import collect  # noqa: E402
 
 SEED = 20261124
-GIVEN = ("Amara", "Bela", "Chidi", "Dora", "Emre", "Fatou", "Goran", "Hana", "Ivo", "Jin", "Kofi", "Lena", "Mei", "Noor")
+GIVEN = (
+    "Amara",
+    "Bela",
+    "Chidi",
+    "Dora",
+    "Emre",
+    "Fatou",
+    "Goran",
+    "Hana",
+    "Ivo",
+    "Jin",
+    "Kofi",
+    "Lena",
+    "Mei",
+    "Noor",
+)
 FAMILY = ("Abe", "Bauer", "Costa", "Diallo", "Eriksen", "Farkas", "Gupta", "Hansen", "Ito", "Jansen", "Kaya", "Lopez")
 PLACES = (
     ("DE", "Berlin", "Europe/Berlin"),
@@ -68,7 +83,7 @@ def main() -> None:
 
 def _mentors(many: int, dice: random.Random, at: datetime) -> list[Person]:
     rows = [_person(dice, at) for _number in range(many)]
-    made = Person.objects.bulk_create(rows, batch_size=500)
+    made: list[Person] = Person.objects.bulk_create(rows, batch_size=500)
     Profile.objects.bulk_create([_profile(person, dice, at) for person in made], batch_size=500)
     jobs = list(Occupation.objects.order_by("code"))
     Offer.objects.bulk_create(

@@ -76,7 +76,7 @@ def dumps() -> Iterator[Place]:
         with connection.cursor() as cursor:
             for table in connection.introspection.table_names(cursor):
                 if connection.vendor == "postgresql":
-                    with cursor.copy(f'COPY "{table}" TO STDOUT') as rows:  # type: ignore[attr-defined]
+                    with cursor.copy(f'COPY "{table}" TO STDOUT') as rows:
                         yield f"{alias} {table}", b"".join(bytes(row) for row in rows)
                 else:
                     cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
@@ -145,7 +145,9 @@ def readers(row: Model) -> set[int | None]:
         return {row.mentorship.mentor_id, row.mentorship.mentee_id}
     if isinstance(row, RequestNote):
         asked = row.request
-        return {row.author_id, asked.mentee_id, asked.mentor_id if asked.sent_at else None} if asked else {row.author_id}
+        return (
+            {row.author_id, asked.mentee_id, asked.mentor_id if asked.sent_at else None} if asked else {row.author_id}
+        )
     if isinstance(row, Report):
         return {row.reporter_id, row.handler_id}
     raise AssertionError(f"Say in the hunt who may read {row._meta.label}.")

@@ -46,5 +46,3 @@ def _walk(patterns: list[URLPattern | URLResolver], prefix: str = "", names: str
                 audience=getattr(pattern.callback, "audience", None),
                 needs=frozenset(pattern.pattern.regex.groupindex),
             )
-
-

@@ -52,7 +52,7 @@ class Browser(Client):
 
     def request(self, **request: Any) -> Any:
         """Send the request and keep the cookies."""
-        answer = self.handler(self._base_environ(**request))
+        answer = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]  # of Django's own client
         self.cookies.update(answer.cookies)
         return answer
 
@@ -68,7 +68,7 @@ class Caller:
 
     def ask(self, method: str, address: str, body: dict[str, Any] | None = None) -> Answer:
         """Send one request; nothing that it changes stays."""
-        ways: dict[str, Callable[..., HttpResponse]] = {
+        ways: dict[str, Callable[..., Any]] = {
             "GET": self.client.get,
             "HEAD": self.client.head,
             "POST": self.client.post,
@@ -87,7 +87,6 @@ class Caller:
         place = answer.headers.get("Location", "")
         text = said.decode("utf-8", "replace").replace(address, "·")
         return Answer(answer.status_code, UNLIKE.sub("·", text), place.replace(address, "·"), tables)
-
 
     def ask_nowhere(self, method: str, corner: str = "") -> Answer:
         """What this persona is told at an address that no page has, in that corner of the site."""
@@ -228,7 +227,7 @@ def _look(caller: Caller, route: Route, thing: Thing, stage: Stage) -> Iterator[
 
 
 def _methods(caller: Caller, route: Route, stage: Stage) -> tuple[str, ...]:
-    """All, except where they could only repeat one another: a page of everybody's own, for one more of those it is for."""
+    """All, except where they would only repeat one another: a page without an object, for one more it is for."""
     one_more = not route.needs and caller.persona in {"asked", "partner", "stranger", "blocked"}
     if stage is not Stage.BEGIN or (one_more and route.audience is not Audience.ADMINISTRATOR):
         return ("GET", "POST")

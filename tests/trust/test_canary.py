@@ -3,10 +3,13 @@
 import logging
 import sys
 import zipfile
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import cast
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -49,7 +52,7 @@ def live(canaries: Canaries) -> World:
     profile.save()
     owner, stranger = signed(world.owner), signed(world.stranger)
     steps = [
-        (owner, reverse("mentoring:write", args=[world.together.uuid]), {"client_id": str(hunt.uuid4())}),
+        (owner, reverse("mentoring:write", args=[world.together.uuid]), {"client_id": str(uuid4())}),
         (owner, reverse("mentoring:edit", args=[world.word.uuid]), {}),
         (owner, reverse("mentoring:ask", args=[world.administrator.uuid]), {}),
         (stranger, reverse("mentoring:answer", args=[world.questioned.uuid]), {}),
@@ -103,7 +106,7 @@ def test_a_word_is_found_in_hex_and_base64_too() -> None:
     token = "zq0123456789abcdef0123456789abcdef"
     for lead in range(5):
         plain = b"x" * lead + token.encode() + b"y" * 7
-        assert hunt.hits([("b", hunt.base64.b64encode(plain))], [token])
+        assert hunt.hits([("b", b64encode(plain))], [token])
     assert hunt.hits([("h", token.encode().hex().encode())], [token])
     assert not hunt.hits([("n", b"something else altogether")], [token])
 
@@ -179,8 +182,9 @@ def _taken_along(person: Person | None) -> Iterator[hunt.Place]:
 @signed_in
 def breaks(request: HttpRequest) -> HttpResponse:
     """A page that falls over while it holds opened words."""
-    rows = list(Message.objects.filter(author=request.user))
-    opened = vault.open_many(rows, actor=request.user)
+    person = cast("Person", request.user)
+    rows = list(Message.objects.filter(author=person))
+    opened = vault.open_many(rows, actor=person)
     raise RuntimeError(f"{len(opened)} of {rows!r} and {opened!r}")
 
 
@@ -198,7 +202,7 @@ def test_an_error_report_holds_no_sealed_word(canaries: Canaries, caplog: pytest
     reports = [("page", answer.content), *hunt.logged(caplog.records)]
     with pytest.raises(RuntimeError) as caught:
         client_error(world.owner)
-    within = caught.traceback.filter(lambda entry: entry.name not in {"test_an_error_report_holds_no_sealed_word"})
+    within = caught.traceback.filter(lambda entry: entry.name != "test_an_error_report_holds_no_sealed_word")
     reporter = ExceptionReporter(None, caught.type, caught.value, within[0]._rawentry)
     reports += [("html", reporter.get_traceback_html().encode()), ("text", reporter.get_traceback_text().encode())]
     assert "2 of" in str(caught.value)
@@ -218,7 +222,9 @@ def client_error(person: Person) -> None:
 def test_what_somebody_wrote_is_gone_when_they_are(canaries: Canaries) -> None:
     world = live(canaries)
     theirs = [
-        (row, words) for row, _column, words in hunt.sealed_rows() if row.sealed_by == world.owner.uuid  # type: ignore[attr-defined]
+        (row, words)
+        for row, _column, words in hunt.sealed_rows()
+        if row.sealed_by == world.owner.uuid  # type: ignore[attr-defined]
     ]
     others = [words for row, _c, words in hunt.sealed_rows() if row.sealed_by == world.partner.uuid]  # type: ignore[attr-defined]
     email = str(world.owner.email)
@@ -236,7 +242,7 @@ def test_what_somebody_wrote_is_gone_when_they_are(canaries: Canaries) -> None:
     assert hunt.hits(pages, [*canaries_of(theirs, canaries), DIRECTORY]) == []
 
 
-def canaries_of(rows: list[tuple[object, str]], canaries: Canaries) -> list[str]:
+def canaries_of(rows: Sequence[tuple[object, str]], canaries: Canaries) -> list[str]:
     """The tokens in these rows."""
     return [token for _row, words in rows for token in _tokens(words, canaries)]
 

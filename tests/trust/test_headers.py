@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
-from pytest_django.fixtures import Settings
 
 from tests.checks import MANAGE
 from tests.trust.routes import plain_paths
@@ -21,12 +21,12 @@ from waymark.people.tests.make import make_person
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def _csp(answer: HttpResponse) -> dict[str, list[str]]:
+def _csp(answer: HttpResponseBase) -> dict[str, list[str]]:
     parts = [part.split() for part in answer.headers.get("Content-Security-Policy", "").split(";") if part.strip()]
     return {name: sources for name, *sources in parts}
 
 
-def _wrong(answer: HttpResponse) -> list[str]:
+def _wrong(answer: HttpResponseBase) -> list[str]:
     """What is missing of the headers that every answer carries."""
     csp = _csp(answer)
     scripts, styles = csp.get("script-src", ["*"]), csp.get("style-src", ["*"])
@@ -37,14 +37,18 @@ def _wrong(answer: HttpResponse) -> list[str]:
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
-    wrong = [f"{name}: {answer.headers.get(name)}" for name, said in expected.items() if answer.headers.get(name) != said]
+    wrong = [
+        f"{name}: {answer.headers.get(name)}" for name, said in expected.items() if answer.headers.get(name) != said
+    ]
     wrong += [f"CSP lets in {source}" for source in {*scripts, *styles} & loose]
     wrong += [
         f"CSP {name}: {csp.get(name)}"
         for name in ("object-src", "base-uri", "frame-ancestors")
         if csp.get(name) != ["'none'"]
     ]
-    return wrong + [f"CSP {name}: {csp.get(name)}" for name in ("default-src", "form-action") if csp.get(name) != ["'self'"]]
+    return wrong + [
+        f"CSP {name}: {csp.get(name)}" for name in ("default-src", "form-action") if csp.get(name) != ["'self'"]
+    ]
 
 
 def test_a_missing_header_is_noticed() -> None:

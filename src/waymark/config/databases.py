@@ -18,6 +18,8 @@ def database(address: str, *, sqlite_file: Path) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": sqlite_file,
+            # Opening a file anew reads the whole plan of its tables and indexes, on each page and for nothing.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": SQLITE_PRAGMAS},
         }
     parts = urlsplit(address)

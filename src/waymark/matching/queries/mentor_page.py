@@ -16,6 +16,7 @@ from waymark.engine.retrieval import appraise
 from waymark.engine.values import Mentee, known_ids
 from waymark.matching.explain import Pair, fit_words, unknown_words, whys
 from waymark.matching.features import mentee_of, mentor_of
+from waymark.matching.pool import mentors_kept
 from waymark.matching.offers import Offered, offered_by
 from waymark.matching.queries.asking import Asking, asking_of
 from waymark.matching.queries.cards import facts_of, steps_of
@@ -91,7 +92,8 @@ def _has_to_do_with(person: Person, viewer: Person) -> bool:
 
 
 def _fitting(person: Person, viewer: Person, mentee: Mentee, at: datetime) -> Fitting:
-    mentor = mentor_of(person, at=at)
+    listed = mentors_kept([str(person.uuid)], at=at)
+    mentor = listed[0] if listed else mentor_of(person, at=at)
     candidate = appraise(mentee, mentor, weights(), thresholds())
     pair = Pair(person.first_name, mentee, mentor, lexicon(viewer, mentee, [candidate]))
     return Fitting(

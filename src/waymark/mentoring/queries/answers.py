@@ -1,16 +1,17 @@
 """How mentors answer: counted from what they did, never promised."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, F
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waymark.mentoring.models import Mentorship, Request
+from waymark.mentoring.models.requests import OPEN
 from waymark.people.models import Profile
 
 ENOUGH_ANSWERS = 3
@@ -38,14 +39,13 @@ class AnswerFacts:
 
 
 def answer_facts(mentor_ids: Iterable[int]) -> dict[int, AnswerFacts]:
-    """The facts of many mentors by the key of the person, in four queries however many they are."""
+    """The facts of many mentors by the key of the person, in three queries however many they are."""
     wanted = set(mentor_ids)
     capacity = dict(Profile.objects.filter(person__in=wanted).values_list("person", "capacity"))
     taken = _counted(Mentorship.objects.active().filter(mentor__in=wanted).values_list("mentor"))
-    waiting = _counted(Request.objects.open().filter(mentor__in=wanted).values_list("mentor"))
-    usual = usual_days(wanted)
+    took, waiting = _answers(wanted)
     return {
-        one: AnswerFacts(usual[one], waiting.get(one, 0), max(capacity.get(one, 0) - taken.get(one, 0), 0))
+        one: AnswerFacts(_usual(took[one]), waiting[one], max(capacity.get(one, 0) - taken.get(one, 0), 0))
         for one in wanted
     }
 
@@ -53,11 +53,20 @@ def answer_facts(mentor_ids: Iterable[int]) -> dict[int, AnswerFacts]:
 def usual_days(mentor_ids: Iterable[int]) -> dict[int, int | None]:
     """How many days each of these usually takes; None where too few answers are on file."""
     wanted = set(mentor_ids)
-    answers: dict[int, list[timedelta]] = defaultdict(list)
-    answered = Request.objects.filter(mentor__in=wanted, sent_at__isnull=False, first_answered_at__isnull=False)
-    for mentor, took in answered.values_list("mentor", F("first_answered_at") - F("sent_at")):
-        answers[mentor].append(took)
-    return {one: _usual(answers[one]) for one in wanted}
+    took, _waiting = _answers(wanted)
+    return {one: _usual(took[one]) for one in wanted}
+
+
+def _answers(mentors: set[int]) -> tuple[dict[int, list[timedelta]], Counter[int]]:
+    """How long each answer took, and how many notes wait for one, by mentor."""
+    took, waiting = defaultdict[int, list[timedelta]](list), Counter[int]()
+    sent = Request.objects.filter(Q(state__in=OPEN) | Q(first_answered_at__isnull=False), sent_at__isnull=False)
+    rows = sent.filter(mentor__in=mentors).values_list("mentor", "state", "sent_at", "first_answered_at")
+    for mentor, state, sent_at, answered_at in rows:
+        waiting[mentor] += state in OPEN
+        if sent_at and answered_at:
+            took[mentor].append(answered_at - sent_at)
+    return took, waiting
 
 
 def _counted(rows: "object") -> dict[int, int]:
