@@ -71,11 +71,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
     over, declined, report = _fell_out(owner, blocked, administrator, write, at=before)
     together = _pair(owner, partner, write, at=before + timedelta(days=5))
     run_due(at=now - timedelta(hours=1))
-    word = mentoring.write_message(together, by=owner, words=write(), client_id=uuid4(), at=now - timedelta(minutes=3))
-    answer = mentoring.write_message(
-        together, by=partner, words=write(), client_id=uuid4(), at=now - timedelta(minutes=2)
-    )
-    mentoring.edit_message(answer, by=partner, words=write(), at=now - timedelta(minutes=1))
+    word, answer = _talk(together, owner, partner, write, at=now)
     questioned = _asks(stranger, asked, write(), at=now - timedelta(days=1))
     mentoring.ask_back(questioned, by=asked, words=write(), at=now - timedelta(hours=20))
     waiting = _asks(owner, asked, write(), at=now - timedelta(hours=9))
@@ -98,6 +94,18 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         claim=people.make_claim(crew["newcomer"], by=administrator, at=now).token,
         invitation=people.invite("new@example.org", by=administrator, at=now).token,
     )
+
+
+def _talk(
+    together: Mentorship, owner: Person, partner: Person, write: Writes, *, at: datetime
+) -> tuple[Message, Message]:
+    """A word and an answer of minutes ago, the answer changed since."""
+    word = mentoring.write_message(together, by=owner, words=write(), client_id=uuid4(), at=at - timedelta(minutes=3))
+    answer = mentoring.write_message(
+        together, by=partner, words=write(), client_id=uuid4(), at=at - timedelta(minutes=2)
+    )
+    mentoring.edit_message(answer, by=partner, words=write(), at=at - timedelta(minutes=1))
+    return word, answer
 
 
 def _fell_out(
