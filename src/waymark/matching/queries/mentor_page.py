@@ -16,8 +16,8 @@ from waymark.engine.retrieval import appraise
 from waymark.engine.values import Mentee, known_ids
 from waymark.matching.explain import Pair, fit_words, unknown_words, whys
 from waymark.matching.features import mentee_of, mentor_of
-from waymark.matching.pool import mentors_kept
 from waymark.matching.offers import Offered, offered_by
+from waymark.matching.pool import mentors_kept
 from waymark.matching.queries.asking import Asking, asking_of
 from waymark.matching.queries.cards import facts_of, steps_of
 from waymark.matching.queries.suggestions import thresholds, weights
