@@ -192,12 +192,22 @@ def test_nobody_reaches_what_is_not_theirs(stage: Stage) -> None:
 
 
 def _look_around(caller: Caller, stage: Stage) -> Iterator[str]:
-    """Every address as one persona; after the beginning, those that name an object."""
+    """Every address as one persona; after the beginning, those where it can matter."""
     for route in routes():
         for number, thing in enumerate(MATRIX.get(route.name, ())):
-            if stage is Stage.BEGIN or route.needs:
+            if stage is Stage.BEGIN or _may_differ(caller, route):
                 for found in _look(caller, route, thing, stage):
                     yield f"{caller.persona} {route.name} {number}: {found}"
+
+
+def _may_differ(caller: Caller, route: Route) -> bool:
+    """Whether what happened meanwhile can matter: a closed door, and pages of administrators, stay what they were."""
+    shut = caller.persona in {ANONYMOUS, "suspended"} and route.audience is not Audience.ANYONE
+    return (
+        bool(route.needs)
+        and not shut
+        and (route.audience is not Audience.ADMINISTRATOR or caller.persona == "administrator")
+    )
 
 
 def _look(caller: Caller, route: Route, thing: Thing, stage: Stage) -> Iterator[str]:
@@ -227,11 +237,15 @@ def _look(caller: Caller, route: Route, thing: Thing, stage: Stage) -> Iterator[
 
 
 def _methods(caller: Caller, route: Route, stage: Stage) -> tuple[str, ...]:
-    """All, except where they would only repeat one another: a page without an object, for one more it is for."""
-    one_more = not route.needs and caller.persona in {"asked", "partner", "stranger", "blocked"}
-    if stage is not Stage.BEGIN or (one_more and route.audience is not Audience.ADMINISTRATOR):
-        return ("GET", "POST")
-    return METHODS
+    """All, except where they would only repeat one another.
+
+    That is: one more persona that a page without an object is for, and whoever is turned away before the method is
+    looked at, as the anonymous and the owner show for all.
+    """
+    one_more = caller.persona in {"asked", "partner", "stranger", "blocked", "suspended"}
+    turned_away = route.audience is Audience.ADMINISTRATOR or caller.persona == "suspended"
+    repeats = one_more and (not route.needs or turned_away)
+    return ("GET", "POST") if repeats or stage is not Stage.BEGIN else METHODS
 
 
 def _query(words: dict[str, Any]) -> str:
