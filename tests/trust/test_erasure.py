@@ -141,5 +141,5 @@ def test_nothing_of_somebody_stays_anywhere_but_in_the_ledger() -> None:
         if label != LEDGER:
             assert not model._default_manager.filter(**{column: uuid if by_uuid else key}).exists(), label
     ledger = {f"default people_erasureentry: {uuid}", f"default people_erasureentry: {uuid.hex}"}
-    file_of_the_ledger = {place for place in places_of(uuid) if ".sqlite3:" in place and place.startswith("default ")}
+    file_of_the_ledger = {place for place in places_of(uuid) if ".sqlite3" in place and place.startswith("default ")}
     assert places_of(uuid) - ledger - {place for place in file_of_the_ledger if uuid.hex in place} == set()
