@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.utils.translation import ngettext
 
 from waymark.design.values import Reason as Why
 from waymark.engine.values import Angle, Candidate, Fit, Mentee, Mentor, Reason, ReasonKind, Unknown
-from waymark.matching.words import Lexicon, listed, within
+from waymark.matching.words import Lexicon, in_words, listed, within
 from waymark.people.models import Cadence, Channel
 from waymark.promise import BENEFITS, ITEMS
 
@@ -52,10 +51,10 @@ def whys(candidate: Candidate, pair: Pair) -> list[Why]:
 
 def unknown_words(unknown: frozenset[Unknown], *, name: str) -> str:
     """What somebody has not told, so that nobody takes a blank for a yes; empty when all is told."""
+    if not unknown:
+        return ""
     things = _not_told()
     missing = [kind for kind in things if kind in unknown]
-    if not missing:
-        return ""
     if len(missing) == 1:
         return _one_missing()[missing[0]].format(name=name)
     return _("Not known of {name} yet: {things}.").format(name=name, things=listed(things[kind] for kind in missing))
@@ -178,7 +177,7 @@ def _common_hours(reason: Reason, _pair: Pair) -> Why:
     said = ngettext(
         "{hours} hour a week when you are both free.", "{hours} hours a week when you are both free.", hours
     )
-    return Why("clock", said.format(hours=capfirst(str(apnumber(hours)))))
+    return Why("clock", said.format(hours=capfirst(in_words(hours))))
 
 
 def _same_channel(reason: Reason, pair: Pair) -> Why:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from django.db.models import Count
-
 from waymark.engine.pool import MentorPool
 from waymark.engine.values import Mentor
 from waymark.matching.features import mentors_among
@@ -26,6 +24,10 @@ class _Kept:
 
     pool: MentorPool
     key_of: Mapping[int, str]
+
+    def by_key(self, counts: Mapping[int, int]) -> dict[str, int]:
+        """Counts of the people in the pool; who is not listed has none."""
+        return {self.key_of[person]: count for person, count in counts.items() if person in self.key_of}
 
 
 _kept: dict[_Key, _Kept] = {}
@@ -58,13 +60,14 @@ def _at_hand(at: datetime) -> _Kept:
 
 
 def _counted_now(kept: _Kept) -> MentorPool:
-    active = Mentorship.objects.active().filter(mentor__isnull=False).order_by().values_list("mentor")
-    living = Request.objects.living().order_by().values_list("mentor", "state")
-    mentees = {kept.key_of.get(mentor, ""): count for mentor, count in active.annotate(number=Count("pk"))}
-    waiting, listed = Counter[str](), Counter[str]()
-    for mentor, state, count in living.annotate(number=Count("pk")):
-        key = kept.key_of.get(mentor, "")
-        listed[key] += count
+    # Counted here: as groups of the database the same rows cost more than twice the time.
+    active = Mentorship.objects.active().filter(mentor__isnull=False).order_by().values_list("mentor", flat=True)
+    living = Counter(Request.objects.living().order_by().values_list("mentor", "state"))
+    waiting, listed = Counter[int](), Counter[int]()
+    for (mentor, state), count in living.items():
+        listed[mentor] += count
         if state != Request.State.DRAFT:
-            waiting[key] += count
-    return kept.pool.with_counts(mentees=mentees, open_requests=waiting, open_shortlists=listed)
+            waiting[mentor] += count
+    return kept.pool.with_counts(
+        mentees=kept.by_key(Counter(active)), open_requests=kept.by_key(waiting), open_shortlists=kept.by_key(listed)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from waymark.engine.values import Candidate, Fact, FactKind
 from waymark.matching.explain import Pair
@@ -49,14 +50,17 @@ def _value(fact: Fact, _words: Lexicon) -> str:
     return _("Same value: {value}").format(value=within(str(end)))
 
 
+# Said on nearly every card, so only the one that is needed is translated.
+_BOTH_LIKE: Final = {
+    Channel.VIDEO: gettext_lazy("Both like video calls"),
+    Channel.PHONE: gettext_lazy("Both like the phone"),
+    Channel.IN_PERSON: gettext_lazy("Both like to meet in person"),
+    Channel.WRITING: gettext_lazy("Both like writing"),
+}
+
+
 def _channel(fact: Fact, words: Lexicon) -> str:
-    said = {
-        Channel.VIDEO: _("Both like video calls"),
-        Channel.PHONE: _("Both like the phone"),
-        Channel.IN_PERSON: _("Both like to meet in person"),
-        Channel.WRITING: _("Both like writing"),
-    }
-    return said[words.channel(fact.id)]
+    return str(_BOTH_LIKE[words.channel(fact.id)])
 
 
 def _cadence(fact: Fact, _words: Lexicon) -> str:

@@ -1,9 +1,9 @@
 """How somebody answers and how much room they have, in one line."""
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from waymark.matching.words import in_words
 from waymark.mentoring.queries import AnswerFacts
 from waymark.people.models import Person
 
@@ -30,4 +30,4 @@ def room_words(room: int) -> str:
     if room <= 0:
         return _("no room right now")
     said = ngettext("room for {number} more", "room for {number}", room)
-    return said.format(number=apnumber(room))
+    return said.format(number=in_words(room))
