@@ -1,7 +1,8 @@
 """What can be asked of the vault: who opened my words, and whether everything in it still opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 from uuid import UUID
 
 from django.apps import apps
@@ -12,6 +13,8 @@ from waymark.base.contracts import Finding, Somebody
 from waymark.vault import envelope, keys
 from waymark.vault.door import sealed_columns
 from waymark.vault.models import Opening
+
+BATCH = 500
 
 
 def openings_of(*, viewer: Somebody, limit: int = 50) -> list[tuple[UUID, datetime]]:
@@ -38,18 +41,13 @@ def unopenable() -> Iterator[Finding]:
 
 
 def _unopenable_in(model: type[Model], column: str) -> Iterator[Finding]:
-    rows = model._default_manager.exclude(**{column: b""}).iterator(chunk_size=500)
-    batch: list[Model] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == 500:  # noqa: PLR2004 - the same as the chunk above
-            yield from _wrong(batch, column)
-            batch = []
-    yield from _wrong(batch, column)
+    rows = model._default_manager.exclude(**{column: b""}).iterator(chunk_size=BATCH)
+    for batch in batched(rows, BATCH):
+        yield from _wrong(batch, column)
 
 
-def _wrong(batch: list[Model], column: str) -> Iterator[Finding]:
-    place = f"{batch[0]._meta.label}.{column}" if batch else ""
+def _wrong(batch: Sequence[Model], column: str) -> Iterator[Finding]:
+    place = f"{batch[0]._meta.label}.{column}"
     named: dict[int, UUID] = {}
     for row in batch:
         try:
