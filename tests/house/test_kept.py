@@ -3,9 +3,9 @@
 import pytest
 from django.apps import apps
 from django.db.models import Model
-from waymark.config.kept import ELSEWHERE
 
 from waymark.base.privacy import Erasure, Kept, Retention
+from waymark.config.kept import ELSEWHERE
 from waymark.vault.fields import SealedField
 from waymark.vault.rules import has_rule
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import FrameType
 
-from django.db import InterfaceError, OperationalError, close_old_connections, connection
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.tasks import TaskContext, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 from django_tasks_db.models import DBTaskResult
@@ -122,7 +122,7 @@ class Shift:
             except (OperationalError, InterfaceError) as error:
                 # The database restarts, or somebody holds it for long: a worker waits, it does not die of it.
                 logger.warning("The database does not answer (%s); trying again.", kind_of(error))
-                connection.close()
+                connections.close_all()
                 self.over.wait(REST)
             else:
                 return
@@ -134,8 +134,8 @@ class Shift:
                 do()
             except Exception as error:  # noqa: BLE001 - the next round may find the database again
                 logger.warning("A worker could not look after itself: %s", kind_of(error))
-                connection.close()
-        connection.close()
+                connections.close_all()
+        connections.close_all()
 
     def pulse(self) -> None:
         """Say that this worker lives; go home when whoever it was started beside is gone."""

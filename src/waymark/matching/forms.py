@@ -1,6 +1,6 @@
 """The shape of a search among mentors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -23,6 +23,25 @@ class MentorSearch(forms.Form):
         label=gettext_lazy("Look for somebody"),
         widget=Find(attrs={"placeholder": gettext_lazy("Name, work or place"), "maxlength": 200}),
     )
+
+    def __init__(self, wishes: Wishes, offer: Callable[[], OnOffer], *, knows_hours: bool) -> None:
+        super().__init__(initial={"q": wishes.q}, auto_id="find_%s", use_required_attribute=False)
+        self.offer, self.wishes, self.knows_hours = offer, wishes, knows_hours
+
+    @property
+    def ticked(self) -> str:
+        """Everything the filters are drawn from, apart from the numbers beside them: the same for many readers."""
+        return f"{self.wishes.address(without='q')} {self.knows_hours}"
+
+    @property
+    def filters(self) -> "Filters":
+        """What narrows it down; made only where it is drawn, which is once a minute."""
+        return Filters(self.wishes, self.offer(), knows_hours=self.knows_hours)
+
+
+class Filters(forms.Form):
+    """Everything but the words."""
+
     occupation = forms.ChoiceField(label=gettext_lazy("Has worked as"))
     family = forms.ChoiceField(label=gettext_lazy("Kind of work"))
     industry = forms.ChoiceField(label=gettext_lazy("Field"))
@@ -44,17 +63,12 @@ class MentorSearch(forms.Form):
         self._choose("kind", [(kind.value, kind.label) for kind in MentorKind])
         self._choose("overlap", [("", _("Any number")), *((str(hours), _at_least(hours)) for hours in OVERLAPS)])
         self.fields["overlap"].disabled = not knows_hours
-        self.offer, self.wishes, self.knows_hours = offer, wishes, knows_hours
+        self.offer = offer
         for benefit in BENEFITS:
             self.fields[f"help_{benefit.number}"] = _help_boxes(benefit, wishes)
 
     def _choose(self, name: str, choices: Any) -> None:
         self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # all of these are choices
-
-    @property
-    def ticked(self) -> str:
-        """Everything the filters are drawn from, apart from the numbers beside them: the same for many readers."""
-        return f"{self.wishes.address(without='q')} {self.knows_hours}"
 
     @property
     def help_sets(self) -> list[forms.BoundField]:

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError, connections
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -37,7 +37,7 @@ def together(*names: str) -> None:
         except BaseException as error:  # noqa: BLE001 - told to the test, which fails by it
             trouble.append(error)
         finally:
-            connection.close()
+            connections.close_all()
 
     threads = [threading.Thread(target=work, args=(name,)) for name in names]
     for thread in threads:

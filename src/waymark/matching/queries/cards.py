@@ -1,10 +1,9 @@
 """People as the list of mentors shows them: who they are, why they are here, what they did, how they answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,12 +11,13 @@ from django.utils.translation import ngettext
 from waymark.design.values import PersonCard, Step
 from waymark.engine.values import Angle, Candidate, Mentee, Mentor, known_ids
 from waymark.matching.explain import Pair, angle_words, fit_words, unknown_words, whys
+from waymark.matching.pool import Listed
 from waymark.matching.queries.answering import answers_line
 from waymark.matching.shared import shared_words
 from waymark.matching.words import Lexicon, lexicon, within
 from waymark.mentoring.queries import answer_facts
 from waymark.people.countries import country_name
-from waymark.people.models import CareerStep, MentorKind, Person
+from waymark.people.models import MentorKind, Person
 from waymark.people.queries import timeline
 
 MOST_STEPS = 4
@@ -33,10 +33,11 @@ class Shown:
     angle: Angle | None = None
 
 
-def cards(shown: Sequence[Shown], *, viewer: Person, mentee: Mentee | None) -> list[PersonCard]:
+def cards(shown: Sequence[Shown], *, listed: Listed, viewer: Person, mentee: Mentee | None) -> list[PersonCard]:
     """Cards in the order given; who is gone since is left out. The questions do not grow with the people."""
-    people = _people([one.key for one in shown])
-    answers = answer_facts(person.pk for person in people.values())
+    people = listed.people(one.key for one in shown)
+    capacity = {person.pk: person.profile.capacity for person in people.values()}
+    answers = answer_facts(capacity, capacity=capacity)
     words = lexicon(viewer, mentee, [one.candidate for one in shown if one.candidate]) if mentee else Lexicon()
     reader = _Reader(mentee, words)
     return [
@@ -57,12 +58,6 @@ class _Reader:
     def taken(self) -> frozenset[int]:
         """The occupations of their own steps."""
         return known_ids(step.occupation for step in self.mentee.steps) if self.mentee else frozenset()
-
-
-def _people(keys: Iterable[UUID]) -> Mapping[UUID, Person]:
-    steps = Prefetch("career_steps", CareerStep.objects.order_by("pk"))
-    rows = Person.objects.filter(uuid__in=list(keys)).select_related("profile").prefetch_related(steps)
-    return {person.uuid: person for person in rows}
 
 
 def _card(person: Person, one: Shown, reader: _Reader) -> PersonCard:

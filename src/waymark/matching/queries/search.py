@@ -13,7 +13,7 @@ from waymark.design.values import PersonCard
 from waymark.engine.retrieval import appraise_all
 from waymark.engine.values import Mentee
 from waymark.matching.features import free_of, mentee_of
-from waymark.matching.pool import mentors_kept
+from waymark.matching.pool import Listed, listed_now
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
 from waymark.matching.queries.suggestions import thresholds, weights
@@ -53,9 +53,10 @@ def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 
     if page > last:  # people left since, or somebody typed a number: the last page is what they mean
         return search_mentors(wishes, viewer=viewer, at=at, page=last)
     mentee = mentee_of(viewer, at=at) if viewer.profile.seeks_mentor else None
-    shown = _appraised(found.people, mentee, at)
+    listed = listed_now(at=at)
+    shown = _appraised(found.people, mentee, listed)
     return FoundMentors(
-        people=cards(shown, viewer=viewer, mentee=mentee),
+        people=cards(shown, listed=listed, viewer=viewer, mentee=mentee),
         total=found.total,
         count=_count(found.total, or_more=found.or_more),
         page=page,
@@ -75,11 +76,11 @@ def _asked(wishes: Wishes, viewer: Person, at: datetime) -> Asked:
     )
 
 
-def _appraised(people: Sequence[UUID], mentee: Mentee | None, at: datetime) -> list[Shown]:
+def _appraised(people: Sequence[UUID], mentee: Mentee | None, listed: Listed) -> list[Shown]:
     """In the order found, with the engine's word on each where the reader looks for a mentor."""
     if mentee is None:
         return [Shown(key=person) for person in people]
-    mentors = mentors_kept(map(str, people), at=at)
+    mentors = listed.mentors(map(str, people))
     candidates = appraise_all(mentee, mentors, weights(), thresholds())
     return [
         Shown(key=UUID(mentor.key), mentor=mentor, candidate=candidate)

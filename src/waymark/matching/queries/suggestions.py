@@ -16,7 +16,7 @@ from waymark.engine.pool import MentorPool
 from waymark.engine.retrieval import appraise, loosen, suggest
 from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions, Thresholds, Weights
 from waymark.matching.features import mentee_of
-from waymark.matching.pool import pool_of_all
+from waymark.matching.pool import listed_now
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
 from waymark.mentoring.queries import found_already
@@ -79,7 +79,8 @@ def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = ()) ->
     """The five for this reader; a wish that is let go counts for this look only, and never as a reason."""
     mentee, gone = mentee_of(viewer, at=at), list(dict.fromkeys(let_go))
     apart = apart_from(viewer)
-    pool = pool_of_all(at=at).seen_by(
+    listed = listed_now(at=at)
+    pool = listed.counted_now().seen_by(
         conflicts=map(str, apart.conflicts),
         blocked=map(str, apart.blocked),
         found_already=map(str, found_already(viewer=viewer)),
@@ -89,7 +90,7 @@ def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = ()) ->
     shown = _shown(found, mentee, pool, exact=not gone)
     enough = len(shown) >= WHOLE_LIST
     return Suggested(
-        people=cards(shown, viewer=viewer, mentee=mentee),
+        people=cards(shown, listed=listed, viewer=viewer, mentee=mentee),
         considered=found.considered - sum(found.excluded.get(one, 0) for one in _NOBODY_NEW),
         has_angle=bool(shown) and shown[-1].angle is not None,
         wants=[str(ITEMS[item].name) for item in mentee.wants],

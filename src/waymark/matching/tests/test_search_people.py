@@ -179,16 +179,17 @@ def test_the_form_shows_what_was_asked() -> None:
     make_work()
     for language in ("de", "fr", "es", "it", "pl", "pt", "sv"):
         make_fitting(language, languages=[language, "en"])
-    form = MentorSearch(wishes_in(QueryDict("lang=sv&help=4.1&q=data")), on_offer(), knows_hours=False)
-    html = str(form)
+    form = MentorSearch(wishes_in(QueryDict("lang=sv&help=4.1&q=data")), on_offer, knows_hours=False)
+    filters = form.filters
+    html = str(form) + str(filters)
     assert 'name="lang" value="sv"' in html
-    assert form.seldom
-    assert form.picks_seldom
-    assert form.fields["overlap"].disabled
+    assert filters.seldom
+    assert filters.picks_seldom
+    assert filters.fields["overlap"].disabled
     assert html.count('name="help"') == 21
     assert 'name="help_1"' not in html
     assert 'value="data"' in html
-    assert not MentorSearch(Wishes(), on_offer(), knows_hours=True).picks_seldom
+    assert not MentorSearch(Wishes(), on_offer, knows_hours=True).filters.picks_seldom
 
 
 def test_the_questions_do_not_grow_with_the_people() -> None:

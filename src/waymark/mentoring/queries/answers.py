@@ -1,7 +1,7 @@
 """How mentors answer: counted from what they did, never promised."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -38,10 +38,14 @@ class AnswerFacts:
         return said % {**who, "days": self.median_days}
 
 
-def answer_facts(mentor_ids: Iterable[int]) -> dict[int, AnswerFacts]:
-    """The facts of many mentors by the key of the person, in three queries however many they are."""
+def answer_facts(mentor_ids: Iterable[int], *, capacity: Mapping[int, int] | None = None) -> dict[int, AnswerFacts]:
+    """The facts of many mentors by the key of the person, in three queries however many they are.
+
+    Two where `capacity`, how many mentees each would have at once, is at hand.
+    """
     wanted = set(mentor_ids)
-    capacity = dict(Profile.objects.filter(person__in=wanted).values_list("person", "capacity"))
+    if capacity is None:
+        capacity = dict(Profile.objects.filter(person__in=wanted).values_list("person", "capacity"))
     taken = _counted(Mentorship.objects.active().filter(mentor__in=wanted).values_list("mentor"))
     took, waiting = _answers(wanted)
     return {

@@ -159,12 +159,12 @@ def test_facts_about_answers_need_three_and_count_places(django_assert_num_queri
     make_mentorship(mentor=ana, at=AT + timedelta(days=2))
     make_request(mentor=ana)
     everybody = [ana.pk, ben.pk, cem.pk]
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         facts = queries.answer_facts(everybody)
     assert facts[ana.pk] == AnswerFacts(median_days=2, open_requests=1, room=4)
     assert facts[ben.pk] == AnswerFacts(None, 0, 0)
     assert facts[cem.pk] == AnswerFacts(None, 0, 2)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         queries.answer_facts([ana.pk])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
-from django.db import connection
+from django.db import connections
 
 from waymark.base import clock
 from waymark.jobs.models import Attempt
@@ -92,7 +92,7 @@ def test_two_workers_tell_each_of_many_once(mailoutbox: list[EmailMultiAlternati
 
     def work(name: str) -> None:
         Shift(name, batch=True).work()
-        connection.close()
+        connections.close_all()
 
     threads = [threading.Thread(target=work, args=(name,)) for name in ("first", "second")]
     for thread in threads:

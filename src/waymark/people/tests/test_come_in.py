@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
-from django.db import connection
+from django.db import connections
 
 from waymark.base.errors import DomainError, NotAllowed
 from waymark.people import actions, queries, rules
@@ -261,7 +261,7 @@ def test_two_who_take_over_the_same_profile_at_once_are_one() -> None:
         except rules.LinkClosed:
             return "closed"
         finally:
-            connection.close()
+            connections.close_all()
         return "mine"
 
     with ThreadPoolExecutor(4) as pool:
@@ -280,7 +280,7 @@ def test_two_who_sign_up_with_the_same_address_at_once_are_one() -> None:
         except rules.AddressTaken:
             return "taken"
         finally:
-            connection.close()
+            connections.close_all()
         return "in"
 
     with ThreadPoolExecutor(4) as pool:

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connection
+from django.db import connections
 
 from waymark.base.errors import DomainError, NotAllowed, OutOfDate
 from waymark.people import actions, queries, rules
@@ -108,7 +108,7 @@ def test_two_administrators_who_withdraw_each_other_at_once_leave_one() -> None:
         except DomainError:
             return "refused"
         finally:
-            connection.close()
+            connections.close_all()
         return "done"
 
     with ThreadPoolExecutor(2) as pool:

@@ -20,7 +20,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
     looking = look(request.GET, viewer=viewer, at=clock.now())
     if _wants_a_part(request):
         return render(request, "web/mentors.html#swapped", {"looking": looking, "swapped": True})
-    form = MentorSearch(looking.wishes, on_offer(), knows_hours=bool(viewer.profile.free_hours and viewer.time_zone))
+    form = MentorSearch(looking.wishes, on_offer, knows_hours=bool(viewer.profile.free_hours and viewer.time_zone))
     return render(request, "web/mentors.html", {"looking": looking, "form": form})
 
 
