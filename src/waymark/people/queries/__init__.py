@@ -9,6 +9,8 @@ from waymark.people.queries.doors import (
     open_invitation,
 )
 from waymark.people.queries.house import (
+    LinesOfPlace,
+    LinesToCall,
     LineToCall,
     checked_sentence,
     help_lines,
@@ -30,6 +32,8 @@ from waymark.people.queries.profile import Spell, spoken, timeline
 __all__ = [
     "Circle",
     "LineToCall",
+    "LinesOfPlace",
+    "LinesToCall",
     "PersonFacts",
     "Spell",
     "brought_in_with",

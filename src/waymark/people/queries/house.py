@@ -47,10 +47,39 @@ class LineToCall:
     is_checked: bool
 
 
-def help_lines(*, country: str = "", at: datetime, check_days: int | None = None) -> list[LineToCall]:
-    """Whom to call: one's own country first, then the lines for everywhere, then all others."""
+@dataclass(frozen=True, slots=True)
+class LinesOfPlace:
+    """Whom to call in one country."""
+
+    place: str
+    lines: list[LineToCall]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesToCall:
+    """What somebody in a hurry sees first, and the rest by country."""
+
+    near: list[LineToCall]
+    elsewhere: list[LinesOfPlace]
+
+    @property
+    def knows_where(self) -> bool:
+        """Whether the first lines are those of a country, and not only those for everywhere."""
+        return any(line.country for line in self.near)
+
+
+def help_lines(*, country: str = "", at: datetime, check_days: int | None = None) -> LinesToCall:
+    """Whom to call: one's own country first, then the lines for everywhere; all others by the names of countries."""
     days = settings.HELP_LINE_CHECK_DAYS if check_days is None else check_days
-    return [_shown(line, on=at.date(), days=days) for line in _in_order(country)]
+    lines = [_shown(line, on=at.date(), days=days) for line in _in_order(country)]
+    places: dict[str, list[LineToCall]] = {}
+    for line in lines:
+        if line.country not in {"", country}:
+            places.setdefault(country_name(line.country), []).append(line)
+    return LinesToCall(
+        near=[line for line in lines if line.country in {"", country}],
+        elsewhere=[LinesOfPlace(place, places[place]) for place in sorted(places)],
+    )
 
 
 def _in_order(country: str) -> QuerySet[HelpLine]:

@@ -72,20 +72,27 @@ def test_a_line_that_was_removed_is_said_to_be_gone() -> None:
 def test_the_lines_of_ones_own_country_come_first_then_those_for_everywhere() -> None:
     for country, name in [("NL", "113"), ("", "112"), ("BE", "1813")]:
         HelpLine.objects.create(country=country, name=name, phone="0800 0113", source="their page")
-    lines = queries.help_lines(country="BE", at=AT)
-    assert [line.name for line in lines] == ["1813", "112", "113"]
+    found = queries.help_lines(country="BE", at=AT)
+    lines = found.near
+    assert [line.name for line in lines] == ["1813", "112"]
+    assert [(place.place, [line.name for line in place.lines]) for place in found.elsewhere] == [
+        ("Netherlands", ["113"])
+    ]
     assert lines[0].facts == "Belgium"
     assert lines[0].dial == "08000113"
     assert lines[0].checked == "Not yet checked by this site. Source: their page."
     assert not lines[0].is_checked
-    assert [line.name for line in queries.help_lines(at=AT)] == ["112", "1813", "113"]
+    nowhere = queries.help_lines(at=AT)
+    assert [line.name for line in nowhere.near] == ["112"]
+    assert not nowhere.knows_where
+    assert [place.place for place in nowhere.elsewhere] == ["Belgium", "Netherlands"]
 
 
 def test_a_check_holds_for_its_days() -> None:
     HelpLine.objects.create(name="112", verified_on=AT.date(), hours="day and night")
-    (fresh,) = queries.help_lines(at=AT)
+    (fresh,) = queries.help_lines(at=AT).near
     assert (fresh.checked, fresh.facts) == ("Checked by this site on 24 November 2026.", "Everywhere · day and night")
-    (old,) = queries.help_lines(at=AT + timedelta(days=8), check_days=7)
+    (old,) = queries.help_lines(at=AT + timedelta(days=8), check_days=7).near
     assert "a while ago" in old.checked
     assert not old.is_checked
 
