@@ -183,11 +183,12 @@ def test_a_page_that_says_no_audience_is_no_page() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("personas", [PERSONAS[::3], PERSONAS[1::3], PERSONAS[2::3]], ids=" ".join)
 @pytest.mark.parametrize("stage", Stage)
-def test_nobody_reaches_what_is_not_theirs(stage: Stage) -> None:
+def test_nobody_reaches_what_is_not_theirs(stage: Stage, personas: tuple[str, ...]) -> None:
     world = make_world()
     later(world, stage)
-    findings = [finding for persona in PERSONAS for finding in _look_around(call_as(world, persona), stage)]
+    findings = [finding for persona in personas for finding in _look_around(call_as(world, persona), stage)]
     assert findings == []
 
 
