@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,9 @@ from django.db.models import Q
 
 from waymark.base.contracts import Finding
 from waymark.vault.models import Opening
+
+KEPT = timedelta(days=365)
+AT_ONCE = 500
 
 
 def _commitment(row: Opening) -> str:
@@ -23,7 +27,7 @@ def _digest(row: Opening) -> str:
 
 
 @transaction.atomic
-def chain_openings() -> int:
+def chain_openings(*, at: datetime | None = None) -> int:  # noqa: ARG001 - jobs are told the time; a link needs none
     """Link the rows that are not linked yet; gives how many."""
     # The last link is locked, so that two workers cannot both continue from it.
     last = Opening.objects.select_for_update().exclude(digest="").order_by("pk").last()
@@ -53,10 +57,24 @@ def broken_links() -> Iterator[Finding]:
 
 def forget_openings(person_uuid: UUID) -> None:
     """An erased person leaves the log; their links stay, and say nothing."""
-    rows = list(Opening.objects.filter(Q(reader=person_uuid) | Q(owner=person_uuid)))
-    loose = [row for row in rows if not row.digest]
-    Opening.objects.filter(pk__in=[row.pk for row in loose]).delete()
-    for row in rows:
+    rows = Opening.objects.filter(Q(reader=person_uuid) | Q(owner=person_uuid))
+    rows.filter(digest="").delete()
+    _empty(rows)
+
+
+def forget_old_openings(*, at: datetime) -> int:
+    """After a year the log no longer says who opened what; the links stay, so that the chain stays whole."""
+    old = Opening.objects.filter(hour__lt=at - KEPT, reader__isnull=False).exclude(digest="")
+    gone = 0
+    while slice_ := list(old[:AT_ONCE]):
+        gone += _empty(slice_)
+    return gone
+
+
+def _empty(rows: Iterable[Opening]) -> int:
+    emptied = list(rows)
+    for row in emptied:
         row.reader = row.owner = None
         row.scope = row.purpose = row.salt = ""
-    Opening.objects.bulk_update([row for row in rows if row.digest], ["reader", "owner", "scope", "purpose", "salt"])
+    Opening.objects.bulk_update(emptied, ["reader", "owner", "scope", "purpose", "salt"])
+    return len(emptied)

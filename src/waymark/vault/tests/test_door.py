@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from waymark.base import clock
 from waymark.base.errors import NotAllowed
+from waymark.jobs import schedule
 from waymark.vault import actions, chain, door, keys, queries, rules
 from waymark.vault.keyfile import fresh_key, read_keys, write_keys
 from waymark.vault.models import DataKey, KeyRing, Opening
@@ -166,6 +167,23 @@ def test_an_erased_person_leaves_the_log_and_the_chain_stays_whole() -> None:
     assert Opening.objects.get().reader is None
     assert queries.openings_of(viewer=OWNER) == []
     assert list(chain.broken_links()) == []
+
+
+def test_after_a_year_the_log_says_nothing_and_the_chain_stays_whole() -> None:
+    door.open(make_note(), actor=FRIEND)
+    Opening.objects.create(
+        reader=FRIEND.uuid, owner=OWNER.uuid, scope="s", purpose="read", hour=clock.now() - timedelta(days=364)
+    )
+    chain.chain_openings()
+    later = clock.now() + timedelta(days=2)
+    assert chain.forget_old_openings(at=later) == 1
+    assert chain.forget_old_openings(at=later) == 0
+    assert len(queries.openings_of(viewer=OWNER)) == 1
+    assert list(chain.broken_links()) == []
+
+
+def test_the_log_is_linked_and_emptied_by_jobs() -> None:
+    assert {"vault.chain_openings", "vault.forget_old_openings"} <= {name for name, _job in schedule.periodic}
 
 
 def test_the_key_tables_live_in_their_own_database() -> None:
