@@ -50,9 +50,7 @@ def visit(page: Page, address: str) -> bool:
 
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("width", [360, 1440])
-def test_every_page_is_free_of_barriers(
-    width: int, part: int, page_at: PageAt, live: LiveServer, sign_in: SignIn, axe: CheckAxe
-) -> None:
+def test_every_page_is_free_of_barriers(width: int, part: int, page_at: PageAt, sign_in: SignIn, axe: CheckAxe) -> None:
     world = make_world()
     pages: dict[str, Page] = {}
     wrong, seen = [], 0
