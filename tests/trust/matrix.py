@@ -172,7 +172,7 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
     # Lists to bring in lie in files by their digest; only the audience decides about them
     **dict.fromkeys(
         ("people:import_list", "people:import_publish", "people:import_leave"),
-        (Thing(lambda _world: {"digest": "0" * 64}, ADMINISTRATOR),),
+        (Thing(lambda _world: {"uuid": UUID(int=0)}, ADMINISTRATOR),),
     ),
     # Looking after people and the place
     "people:invite": (Thing(body={"email": "somebody@example.org"}, writers=ADMINISTRATOR),),

@@ -79,8 +79,9 @@ def match_titles(titles: Iterable[tuple[str, tuple[str, ...]]]) -> dict[tuple[st
     wanted = dict.fromkeys(titles)
     codes = {code for _title, near in wanted for code in near}
     ids = dict(Occupation.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+    alone = {title: _readings(index, title) for title, _near in wanted}
     read = {
-        (title, near): read_title(index, title, near=[ids[code] for code in near if code in ids])
+        (title, near): _settled_by(index, title, alone[title], [ids[code] for code in near if code in ids])
         for title, near in wanted
     }
     occupations = Occupation.objects.in_bulk(
@@ -98,12 +99,24 @@ def match_titles(titles: Iterable[tuple[str, tuple[str, ...]]]) -> dict[tuple[st
 
 def read_title(index: TitleIndex, title: str, *, near: Collection[int] = ()) -> Reading:
     """The best reading of a title; pure, so that it can be tried on any set of titles."""
+    return _settled_by(index, title, _readings(index, title), near)
+
+
+def _readings(index: TitleIndex, title: str) -> list[Reading]:
+    """What a title may mean by its own words; the costly part, and the same whatever it lies near."""
+    whole = key_of(title)
+    if not whole or whole in index.settled:
+        return []
+    return _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
+
+
+def _settled_by(index: TitleIndex, title: str, readings: list[Reading], near: Collection[int]) -> Reading:
+    """The best of these readings, unless somebody has settled what the title means."""
     whole = key_of(title)
     if not whole:
         return NOTHING
     if whole in index.settled:
         return Reading(index.settled[whole], _SETTLED)
-    readings = _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
     # "Architect", "advocate": one word has many homes, so it must fit what else is known. "CEO" and the like do.
     is_one_word = " " not in without_level(whole) and level_of(whole) is not Level.DIRECTOR
     return _weighed(index, readings, near, is_one_word=is_one_word)
