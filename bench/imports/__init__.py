@@ -31,7 +31,7 @@ class Took:
 
 
 def measures(*, quick: bool) -> Iterable[Measure]:
-    """The command on each database, from its start to its end; a quick run has a tenth of the people and of the time."""
+    """The command on each database, from start to end; a quick run has a tenth of the people and of the time."""
     rows = QUICK if quick else FULL
     with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder:
         path = Path(folder) / "people.csv"

@@ -22,9 +22,20 @@ PHRASES = (
     "Switch from IC to management",
 )
 HEAD = (
-    "reference email given_name family_name title country languages areas technologies helps_with organisation"
-    " capacity about"
-).split()
+    "reference",
+    "email",
+    "given_name",
+    "family_name",
+    "title",
+    "country",
+    "languages",
+    "areas",
+    "technologies",
+    "helps_with",
+    "organisation",
+    "capacity",
+    "about",
+)
 
 
 def write_list(path: Path, rows: int) -> None:

@@ -24,6 +24,7 @@ POSSIBLE: Final = 0.55  # below: nothing on file is near
 
 _SETTLED, _EXACT, _BARE, _LETTERS, _COVERED = 1.0, 0.98, 0.95, 0.92, 0.88
 _WORTH_SHOWING: Final = 0.25  # below, a suggestion is noise even for somebody who only looks
+_REMEMBERED: Final = 5_000  # titles; a list of people says the same ones again and again
 _COMPARED: Final = 64  # titles that share words are compared one by one, up to so many
 _UNSURE_MOST: Final = 0.8  # what has two readings comes no nearer
 _FORMER = re.compile(r"[(\[].*", re.DOTALL)  # "(previously …": what stands in brackets is an aside
@@ -107,7 +108,13 @@ def _readings(index: TitleIndex, title: str) -> list[Reading]:
     whole = key_of(title)
     if not whole or whole in index.settled:
         return []
-    return _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
+    known = index.read.get(title)
+    if known is None:
+        if len(index.read) >= _REMEMBERED:
+            index.read.clear()
+        found = _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
+        known = index.read[title] = tuple((reading.occupation_id, reading.confidence) for reading in found)
+    return [Reading(*one) for one in known]
 
 
 def _settled_by(index: TitleIndex, title: str, readings: list[Reading], near: Collection[int]) -> Reading:

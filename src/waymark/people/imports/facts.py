@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from waymark.base.text import plain_key
 from waymark.careers.matching import POSSIBLE, SURE, TitleMatch
 from waymark.people.imports.drafts import Draft
+from waymark.people.imports.keys import key
 from waymark.people.imports.maps import BringInAs
 from waymark.people.models import HeldSkill
 from waymark.people.models.careers import Match
@@ -19,7 +19,7 @@ def facts_of(draft: Draft, understood: TitleMatch, skills: Mapping[str, int]) ->
     return {
         "person": {"given_name": draft.given_name, "family_name": draft.family_name, "time_zone": draft.time_zone},
         "profile": _profile(draft),
-        "organisation": {"key": plain_key(draft.organisation)[:160], "name": draft.organisation},
+        "organisation": {"key": key(draft.organisation)[:160], "name": draft.organisation},
         "left_over": [{"column": column, "value": value} for column, value in draft.left_over],
         "step": _step(draft, understood) if draft.title else None,
         "skills": list(_skills(draft, skills)),
@@ -70,6 +70,6 @@ def _skills(draft: Draft, skills: Mapping[str, int]) -> Iterable[dict[str, Any]]
     """Each name once under its key: two spellings of one thing are one row."""
     kinds = ((HeldSkill.Kind.FIELD, draft.fields), (HeldSkill.Kind.TECHNOLOGY, draft.technologies))
     for kind, names in kinds:
-        keys = {plain_key(name)[:LONGEST_KEY]: name for name in reversed(names)}
-        for key, name in reversed(keys.items()):
-            yield {"name": name, "key": key, "skill_id": skills.get(key), "kind": kind.value}
+        keys = {key(name)[:LONGEST_KEY]: name for name in reversed(names)}
+        for known, name in reversed(keys.items()):
+            yield {"name": name, "key": known, "skill_id": skills.get(known), "kind": kind.value}

@@ -7,8 +7,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
-from waymark.base.text import plain_key
 from waymark.people.imports import places
+from waymark.people.imports.keys import key
 from waymark.people.imports.maps import ListMap, Meaning, head_key
 from waymark.people.imports.reading import Sheet
 
@@ -31,11 +31,11 @@ def guesses(sheet: Sheet, list_map: ListMap) -> dict[str, Meaning | None]:
 
 
 def _by_name(name: str, list_map: ListMap) -> Meaning | None:
-    key = head_key(name)
-    inside = [known for known in list_map.columns if len(known) > 4 and known in key]  # noqa: PLR2004 - "id" is in "idea"
+    said = head_key(name)
+    inside = [known for known in list_map.columns if len(known) > 4 and known in said]  # noqa: PLR2004 - "id" is in "idea"
     if inside:
         return list_map.columns[max(inside, key=len)]
-    near = process.extractOne(key, list_map.columns.keys(), scorer=JaroWinkler.similarity, score_cutoff=NEAR)
+    near = process.extractOne(said, list_map.columns.keys(), scorer=JaroWinkler.similarity, score_cutoff=NEAR)
     return list_map.columns[near[0]] if near else None
 
 
@@ -43,17 +43,15 @@ def _by_cells(cells: Sequence[str], list_map: ListMap) -> Meaning | None:
     """What all the cells are: addresses, countries, languages, phrases or technologies we know."""
     if not cells:
         return None
-    first = [plain_key(cell.split(list_map.separator)[0]) for cell in cells]
+    first = [key(cell.split(list_map.separator)[0]) for cell in cells]
     if all(_EMAIL.fullmatch(cell.strip()) for cell in cells):
         return Meaning.EMAIL
-    if all(key in list_map.phrases for key in first):
-        return Meaning.HELPS_WITH
-    if all(key in list_map.areas for key in first):
-        return Meaning.AREAS
-    if all(key in list_map.technologies for key in first):
-        return Meaning.TECHNOLOGIES
-    if all(places.zone_of(cell) and "/" in cell for cell in cells):
-        return Meaning.TIME_ZONE
-    if all(places.country_of(cell) for cell in cells):
-        return Meaning.COUNTRY
-    return Meaning.LANGUAGES if all(places.language_of(key) for key in first) else None
+    known: tuple[tuple[Meaning, bool], ...] = (
+        (Meaning.HELPS_WITH, all(one in list_map.phrases for one in first)),
+        (Meaning.AREAS, all(one in list_map.areas for one in first)),
+        (Meaning.TECHNOLOGIES, all(one in list_map.technologies for one in first)),
+        (Meaning.TIME_ZONE, all("/" in cell and places.zone_of(cell) for cell in cells)),
+        (Meaning.COUNTRY, all(places.country_of(cell) for cell in cells)),
+        (Meaning.LANGUAGES, all(places.language_of(one) for one in first)),
+    )
+    return next((meaning for meaning, fits in known if fits), None)

@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from waymark.base.text import plain_key
 from waymark.careers.models import Industry, Level
 from waymark.people.imports import places
 from waymark.people.imports.cells import Row, choice, clipped, labelled, number
 from waymark.people.imports.drafts import Draft
+from waymark.people.imports.keys import key
 from waymark.people.imports.maps import ListMap, Meaning
 from waymark.people.imports.reading import Line, RowError
 from waymark.people.imports.report import Note, NoteKind, Tally
@@ -128,10 +128,10 @@ def _draft(
 
 def _sorted_facts(found: Sorted, list_map: ListMap) -> dict[str, Any]:
     """Fields, technologies and offers; where several phrases offer one item, the strongest counts."""
-    areas = [list_map.areas.get(plain_key(name)) for name in found.values[Meaning.AREAS]]
+    areas = [list_map.areas.get(key(name)) for name in found.values[Meaning.AREAS]]
     offers: dict[str, int] = {}
     for phrase in found.values[Meaning.HELPS_WITH]:
-        for code, strength in list_map.phrases[plain_key(phrase)].offers:
+        for code, strength in list_map.phrases[key(phrase)].offers:
             offers[code] = max(strength, offers.get(code, 0))
     return {
         "fields": tuple(found.values[Meaning.AREAS]),
@@ -239,7 +239,7 @@ def _kind(row: Row) -> str:
 
 def _active(row: Row) -> bool:
     """Whether they are taking part; who does not say is."""
-    said = plain_key(row.said(Meaning.ACTIVE))
+    said = key(row.said(Meaning.ACTIVE))
     if said and said not in _YES | _NO:
         row.leave(Meaning.ACTIVE, row.said(Meaning.ACTIVE))
     return said not in _NO

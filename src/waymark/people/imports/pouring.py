@@ -81,7 +81,7 @@ def _profile(db: Any) -> dict[str, str]:
     found = {name: db.text(f"profile.{name}") for name in ("about", "country", "city", "kind")}
     found |= {name: db.number(f"profile.{name}") for name in ("years_experience", "capacity", "hours_per_month")}
     found |= {name: db.flag(f"profile.{name}") for name in ("seeks_mentor", "offers_mentoring")}
-    organisation = f"(SELECT o.id FROM {Organisation._meta.db_table} o WHERE o.key = {db.text('organisation.key')})"
+    organisation = f"(SELECT o.id FROM {Organisation._meta.db_table} o WHERE o.key = {db.text('organisation.key')})"  # noqa: S608
     languages = db.json("profile.languages")
     return {**found, "person_id": "p.id", "uuid": db.uuid, "organisation_id": organisation, "languages": languages}
 
@@ -167,7 +167,7 @@ def _leave_out(uuids: list[Any], run: ImportRun) -> None:
 
 def remove(ids: list[int]) -> None:
     """People who were arriving, and nobody else, with all their rows."""
-    arriving = set(Person._base_manager.filter(pk__in=ids, arriving=True).values_list("pk", flat=True))
+    arriving = set(Person.and_arriving.filter(pk__in=ids, arriving=True).values_list("pk", flat=True))
     for model in (Offer, HeldSkill, CareerStep, ImportedRow, Profile):
         model._default_manager.filter(person__in=arriving).delete()
-    Person._base_manager.filter(pk__in=arriving).delete()
+    Person.and_arriving.filter(pk__in=arriving).delete()

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from waymark.base import clock
-from waymark.base.errors import DomainError, OutOfDate
+from waymark.base.errors import OutOfDate
 from waymark.jobs.actions import run_once
 from waymark.people.imports import indexing
 from waymark.people.imports.changing import change
@@ -91,9 +91,7 @@ def _slices(staged: StagedList, *, many: int = 500) -> Iterator[list[StagedPerso
 
 
 def _pour_all(staged: StagedList, run: ImportRun, tell: Tell, *, at: datetime) -> None:
-    ids = list(
-        StagedPerson.objects.filter(staged=staged, side=Side.FRESH).order_by("pk").values_list("pk", flat=True)
-    )
+    ids = list(StagedPerson.objects.filter(staged=staged, side=Side.FRESH).order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(ids), SLICE):
         some = ids[start : start + SLICE]
         with transaction.atomic():
@@ -112,7 +110,7 @@ def _breathe() -> None:
 def _let_in(staged: StagedList, run: ImportRun, counts: dict[str, int], *, at: datetime) -> Outcome:
     """The one moment: everybody new is here, and the first of those who changed are changed."""
     late = len(arrive(run, staged.pk))
-    few = list(_changed_rows(staged)[: CHANGED_AT_ONCE])
+    few = list(_changed_rows(staged)[:CHANGED_AT_ONCE])
     changed = change(few, run, at=at)
     run.added, run.changed = counts[Side.FRESH] - late, counts[Side.CHANGED]
     alone = sum(counts[side] for side in LEFT_ALONE) + late

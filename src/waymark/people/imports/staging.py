@@ -1,11 +1,14 @@
 """Reads a list into the staging table, a few lines at a time, so that nothing large is held and nobody waits."""
 
+import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from itertools import batched
 from typing import Any, Final
+from uuid import uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from waymark.base.errors import DomainError
@@ -21,6 +24,10 @@ from waymark.people.models import Person, StagedList, StagedPerson
 
 AT_ONCE: Final = 500
 SHOWN: Final = 8
+_COLUMNS: Final = ("uuid", "staged_id", "line", "side", "reference", "email", "digest", "person_id", "facts")
+_INSERT: Final = (
+    f"INSERT INTO {StagedPerson._meta.db_table} ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608 - names of ours
+)
 
 type Tell = Callable[[int, int], object]  # how many are done, of about how many
 
@@ -32,7 +39,12 @@ def nobody_asked(_done: int, _total: int) -> None:
 
 
 def stage(
-    sheet: Sheet, list_map: ListMap, *, into: StagedList | None = None, by: Person | None = None, at: datetime,
+    sheet: Sheet,
+    list_map: ListMap,
+    *,
+    into: StagedList | None = None,
+    by: Person | None = None,
+    at: datetime,
     tell: Tell = nobody_asked,
 ) -> StagedList:
     """A list, understood and laid ready; a list that turns out unreadable half way leaves nothing behind."""
@@ -52,7 +64,13 @@ def stage(
         {"line": error.line, "reason": error.reason} for error in sorted(understanding.errors, key=lambda one: one.line)
     ]
     staged.report = [
-        {"kind": line.kind.value, "words": line.words, "count": line.count, "examples": line.examples, "more": line.more}
+        {
+            "kind": line.kind.value,
+            "words": line.words,
+            "count": line.count,
+            "examples": line.examples,
+            "more": line.more,
+        }
         for line in understanding.notes.told()
     ]
     staged.state = StagedList.State.READY
@@ -74,13 +92,9 @@ def _read(sheet: Sheet, staged: StagedList, understanding: Understanding, tell: 
         _understand_titles(drafts, titles)
         staged.first = staged.first or [_shown(one, titles[one.title, one.near]) for one in drafts[:SHOWN]]
         if not understanding.wrong:  # from the first wrong line on nothing can come in
-            rows = [
-                _row(staged, draft, side.value, person, facts_of(draft, titles[draft.title, draft.near], skills))
-                for draft, side, person in sides_of(drafts, erased)
-            ]
-            for row in rows:
-                counts[row.side] += 1
-            StagedPerson.objects.bulk_create(rows, batch_size=AT_ONCE)
+            sided = sides_of(drafts, erased)
+            counts.update(Counter(counts) + Counter(side.value for _draft, side, _person in sided))
+            _write(staged, [(*one, facts_of(one[0], titles[one[0].title, one[0].near], skills)) for one in sided])
     counts["wrong"] = understanding.wrong
     counts["settle"] = sum(1 for (title, _near), match in titles.items() if title and match.needs_settling)
     staged.counts = counts
@@ -91,17 +105,27 @@ def _understand_titles(drafts: Iterable[Draft], titles: Titles) -> None:
     titles.update(match_titles(wanted))
 
 
-def _row(staged: StagedList, draft: Draft, side: str, person: int | None, facts: dict[str, Any]) -> StagedPerson:
-    return StagedPerson(
-        staged=staged,
-        line=draft.line,
-        side=side,
-        reference=draft.reference,
-        email=draft.email,
-        digest=draft.digest,
-        person_id=person,
-        facts=facts,
-    )
+def _write(staged: StagedList, sided: list[tuple[Draft, StagedPerson.Side, int | None, dict[str, Any]]]) -> None:
+    """Rows of the staging table, as plain as they can be written: there are very many of them."""
+    whole = connection.features.has_native_uuid_field
+    rows = [
+        (
+            identity if whole else identity.hex,
+            staged.pk,
+            draft.line,
+            side.value,
+            draft.reference,
+            draft.email,
+            draft.digest,
+            person,
+            json.dumps(facts),
+        )
+        for draft, side, person, facts in sided
+        for identity in (uuid4(),)
+    ]
+    if rows:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
 
 
 def _shown(draft: Draft, match: TitleMatch) -> dict[str, Any]:

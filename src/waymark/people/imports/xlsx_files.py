@@ -79,16 +79,15 @@ def _too_large() -> Unreadable:
 
 @contextmanager
 def _workbook(path: Path) -> Iterator[Any]:
-    try:
-        book = load_workbook(path, read_only=True, data_only=False, keep_links=False)
-    except Unreadable:
-        raise
-    except Exception as error:
-        raise Unreadable(_("This spreadsheet is damaged. Save the list anew, or as CSV, and try again.")) from error
-    try:
-        yield book
-    finally:
-        book.close()
+    with path.open("rb") as file:
+        try:
+            book = load_workbook(file, read_only=True, data_only=False, keep_links=False)
+        except Exception as error:
+            raise Unreadable(_("This spreadsheet is damaged. Save the list anew, or as CSV, and try again.")) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _rows(path: Path, columns: int) -> Iterator[Line]:

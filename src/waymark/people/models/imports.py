@@ -64,7 +64,9 @@ class StagedList(Row):
         retention=Retention.DAYS_30,
         erasure=Erasure.FORGET,
         private="by first trouble",
-        technical="id uuid file_name digest bring_in_as state made_at encoding columns counts report errors run progress",
+        technical=(
+            "id uuid file_name digest bring_in_as state made_at encoding columns counts report errors run progress"
+        ),
     )
 
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -68,6 +68,7 @@ class Person(Row, AbstractBaseUser, PermissionsMixin):
     arriving = models.BooleanField(default=False)  # of a list that is being brought in: not here before all of it is
 
     objects: ClassVar[PersonManager] = PersonManager()
+    and_arriving: ClassVar[models.Manager["Person"]] = models.Manager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

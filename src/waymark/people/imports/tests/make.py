@@ -53,7 +53,11 @@ def read(data: bytes) -> tuple[tuple[str, ...], list[Line], list[RowError]]:
     with a_file(data) as path:
         sheet = open_list(path)
         found = list(sheet.lines())
-    return sheet.head, [one for one in found if isinstance(one, Line)], [one for one in found if isinstance(one, RowError)]
+    return (
+        sheet.head,
+        [one for one in found if isinstance(one, Line)],
+        [one for one in found if isinstance(one, RowError)],
+    )
 
 
 def staged_of(data: bytes, *, list_map: ListMap | None = None, at: datetime = NOON) -> StagedList:

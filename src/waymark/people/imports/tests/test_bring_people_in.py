@@ -15,7 +15,17 @@ from waymark.people.imports.maps import BringInAs, known_lists
 from waymark.people.imports.publishing import publish
 from waymark.people.imports.summary import summary
 from waymark.people.imports.tests.make import LINE, a_list, bring_in, staged_of
-from waymark.people.models import CareerStep, ErasureEntry, HeldSkill, ImportedRow, ImportRun, Offer, Person, Profile, StagedPerson
+from waymark.people.models import (
+    CareerStep,
+    ErasureEntry,
+    HeldSkill,
+    ImportedRow,
+    ImportRun,
+    Offer,
+    Person,
+    Profile,
+    StagedPerson,
+)
 from waymark.people.models.careers import Match
 from waymark.people.tests.make import make_person
 

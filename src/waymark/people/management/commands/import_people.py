@@ -94,9 +94,10 @@ class Command(BaseCommand):
         for name, guess in found.items():
             place = sheet.head.index(name)
             shown = ", ".join(f"“{cells[place][:30]}”" for cells in sheet.samples() if cells[place])
-            self.stderr.write(_("What does the column “%(name)s” mean? It holds %(cells)s.") % {
-                "name": name[:60], "cells": shown or _("nothing")
-            })
+            self.stderr.write(
+                _("What does the column “%(name)s” mean? It holds %(cells)s.")
+                % {"name": name[:60], "cells": shown or _("nothing")}
+            )
             said[name] = _answer(guess)
         if said:
             lines = "\n".join(f'"{name}" = "{meaning}"' for name, meaning in said.items())
