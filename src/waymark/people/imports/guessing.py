@@ -7,6 +7,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from waymark.careers.title_index import key_of, titles_on_file
 from waymark.people.imports import places
 from waymark.people.imports.keys import key
 from waymark.people.imports.maps import ListMap, Meaning, head_key
@@ -46,7 +47,9 @@ def _by_cells(cells: Sequence[str], list_map: ListMap) -> Meaning | None:
     first = [key(cell.split(list_map.separator)[0]) for cell in cells]
     if all(_EMAIL.fullmatch(cell.strip()) for cell in cells):
         return Meaning.EMAIL
+    titles = titles_on_file().by_key
     known: tuple[tuple[Meaning, bool], ...] = (
+        (Meaning.TITLE, all(key_of(cell) in titles for cell in cells)),
         (Meaning.HELPS_WITH, all(one in list_map.phrases for one in first)),
         (Meaning.AREAS, all(one in list_map.areas for one in first)),
         (Meaning.TECHNOLOGIES, all(one in list_map.technologies for one in first)),

@@ -21,17 +21,19 @@ MOST_ENTRIES: Final = 200
 
 type Entry = dict[str, str]
 
+_NOTHING: Final[Entry] = {}
+
 
 def read_linkedin(file: IO[bytes], *, today: date) -> CareerFile:
     """The steps of a data export, and where its owner works now."""
     with unpacked(file) as archive:
         positions, education = _table(archive, "Positions.csv"), _table(archive, "Education.csv")
-        profile = next(iter(_table(archive, "Profile.csv") or []), Entry())
+        profile = next(iter(_table(archive, "Profile.csv") or []), _NOTHING)
     if positions is None and education is None:
         raise Unreadable(_("This zip file holds no Positions.csv. Choose the one that LinkedIn sent you."))
     industry = str(labelled(profile.get("industry", ""), Industry) or "")
     steps = [*_positions(positions or [], industry), *_education(education or [])]
-    now = next((one for one in positions or [] if one.get("company name") and not one.get("finished on")), Entry())
+    now = next((one for one in positions or [] if one.get("company name") and not one.get("finished on")), _NOTHING)
     return as_typed(steps, organisation=now.get("company name", ""), today=today)
 
 

@@ -1,10 +1,11 @@
 """Looks into a zip file before anybody else does: what it holds, how large that is, and that it means no harm."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ def unpacked(file: IO[bytes]) -> Iterator[ZipFile]:
         with ZipFile(file) as archive:
             _require_sound(archive)
             yield archive
-    except (BadZipFile, EOFError, NotImplementedError, OSError, ValueError, OverflowError) as error:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError) as error:
         raise Unreadable(_("This file is damaged, or was cut short. Save it anew, and try again.")) from error
 
 
@@ -32,6 +33,8 @@ def _require_sound(archive: ZipFile) -> None:
         raise Unreadable(_("This file would unpack to far more than any list holds. Nothing was unpacked."))
     if any(_leads_outside(part.filename) for part in parts):
         raise Unreadable(_("This file names places outside itself. It was not made by an honest program."))
+    if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in parts):
+        raise Unreadable(_("This file is packed in a way we don't open. Save it anew, and try again."))
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise Unreadable(_("This file is locked with a password. Save it without one, and try again."))
 

@@ -73,7 +73,7 @@ def explain(staged: StagedList, said: dict[str, Meaning]) -> None:
 def _shown(sheet: Sheet, name: str) -> list[str]:
     """What stands in a column, to know it again."""
     place = sheet.head.index(name)
-    return [cells[place][:60] for cells in sheet.samples() if cells[place]]
+    return list(dict.fromkeys(cells[place][:60] for cells in sheet.samples(20) if cells[place]))[:3]
 
 
 def file_of(staged: StagedList) -> Path:
