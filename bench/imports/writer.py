@@ -16,7 +16,12 @@ from waymark.jobs.actions.progress import begin_progress, note_progress  # noqa:
 def main() -> None:
     """Write until told to stop; the last line says how long the longest write took."""
     over = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), over.set()), daemon=True).start()
+
+    def listen() -> None:
+        sys.stdin.readline()
+        over.set()
+
+    threading.Thread(target=listen, daemon=True).start()
     row = begin_progress("bench.writer", at=clock.now())
     print("ready", flush=True)
     waits: list[float] = []

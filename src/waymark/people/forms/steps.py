@@ -119,7 +119,7 @@ class WhereIAmForm(forms.Form):
         label=_("A JSON Résumé, or your data from LinkedIn"),
         required=False,
         help_text=_(
-            "A file that ends in .json, or the zip that LinkedIn sends you. Its steps come into the boxes above."
+            "A file that ends in .json, or the zip that LinkedIn sends you. Its steps come into the boxes below."
         ),
         widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
     )
@@ -130,12 +130,14 @@ class WhereIAmForm(forms.Form):
         *,
         stored: WhereIAm,
         today: date,
-        files: "MultiValueDict[str, UploadedFile] | None" = None,
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
     ) -> None:
         self.stored, self.today = stored, today
         self.arranged = typed(data, "arrange")
         self.trouble, self.found = "", 0
-        self._career = self._read((files or {}).get("career_file")) if self.arranged == FROM_FILE else CareerFile(())
+        self._career = CareerFile(())
+        if self.arranged == FROM_FILE:
+            self._career = self._read(files.get("career_file") if files else None)
         super().__init__(
             None if self.arranged else data,
             initial=data.dict() if data and self.arranged else {"organisation": stored.organisation},
@@ -145,12 +147,12 @@ class WhereIAmForm(forms.Form):
         self._offer_lines(data)
         self.steps = self._steps(data)
 
-    def _read(self, file: UploadedFile | None) -> CareerFile:
+    def _read(self, file: "UploadedFile[bytes] | None") -> CareerFile:
         """What somebody's file says; what is wrong with it is said at its box."""
         try:
-            if file is not None:
+            if file is not None and file.file is not None:
                 return read_career(file.file, today=self.today)
-            self.trouble = _("Choose a file first.")
+            self.trouble = str(_("Choose a file first."))
         except DomainError as error:
             self.trouble = error.sentence
         return CareerFile(())
@@ -205,7 +207,7 @@ class WhereIAmForm(forms.Form):
         fresh = [step for step in self._career.steps if (plain_key(step["title"]), step["began"]) not in there]
         self.found = len(fresh)
         if self._career.steps and not fresh:
-            self.trouble = _("Every step of this file stands there already.")
+            self.trouble = str(_("Every step of this file stands there already."))
         return [*typed_ones, *fresh][:MOST_STEPS]
 
     @property

@@ -56,14 +56,16 @@ class Understanding:
     def draft(self, line: Line | RowError) -> Draft | None:
         """What a line says; None for one that needs mending, or that says the same as an earlier one."""
         if isinstance(line, RowError):
-            return self._mend(line)
+            self._mend(line)
+            return None
         try:
             draft, notes = _draft(line, self.head, self._meanings, self.list_map, at=self.at)
             if self._is_repeated(draft):
                 self.notes.add([Note(NoteKind.SAME_LINE, line.number, Meaning.REFERENCE.value, draft.reference)])
                 return None
         except WrongLine as wrong:
-            return self._mend(RowError(line.number, str(wrong)))
+            self._mend(RowError(line.number, str(wrong)))
+            return None
         self.notes.add(notes)
         return draft
 

@@ -1,6 +1,6 @@
 """Countries, languages and time zones, however a list writes them."""
 
-import pickle  # nosec B403 - for files of a package of ours
+import pickle  # nosec B403
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
@@ -154,8 +154,9 @@ def _own_names() -> dict[str, str]:
     names: dict[str, str] = {}
     for code in sorted(code for code in _english("languages") if len(code) == CODE_LETTERS):
         if _has_locale(code):
-            # Babel would keep each of these files in memory whole, for the one word that is wanted.
-            own = pickle.loads(Path(localedata.resolve_locale_filename(code)).read_bytes()).get("languages", {})  # noqa: S301  # nosec B301 - a file of the package
+            # A file of the package; Babel itself would keep each in memory whole, for the one word that is wanted.
+            data = Path(localedata.resolve_locale_filename(code)).read_bytes()
+            own = pickle.loads(data).get("languages", {})  # noqa: S301  # nosec B301
             if code in own:
                 names.setdefault(key(str(own[code])), code)
     return names

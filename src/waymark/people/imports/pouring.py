@@ -93,7 +93,8 @@ def _profile(db: Any) -> dict[str, str]:
     found = {name: db.text(f"profile.{name}") for name in ("about", "country", "city", "kind")}
     found |= {name: db.number(f"profile.{name}") for name in ("years_experience", "capacity", "hours_per_month")}
     found |= {name: db.flag(f"profile.{name}") for name in ("seeks_mentor", "offers_mentoring")}
-    organisation = f"(SELECT o.id FROM {Organisation._meta.db_table} o WHERE o.key = {db.text('organisation.key')})"  # noqa: S608
+    key = db.text("organisation.key")
+    organisation = f"(SELECT o.id FROM {Organisation._meta.db_table} o WHERE o.key = {key})"  # noqa: S608 - names of ours
     languages = db.json("profile.languages")
     return {**found, "person_id": "p.id", "uuid": db.uuid, "organisation_id": organisation, "languages": languages}
 
@@ -118,7 +119,7 @@ def _organisations(db: Any, slice_: tuple[int, int, int]) -> None:
     key, name = db.text("organisation.key"), db.text("organisation.name")
     table = Organisation._meta.db_table
     sql = (
-        f"INSERT INTO {table} (uuid, key, name) SELECT {db.random}, {key}, min({name}) FROM {_STAGED} s"  # noqa: S608
+        f"INSERT INTO {table} (uuid, key, name) SELECT {db.random}, {key}, min({name}) FROM {_STAGED} s"  # noqa: S608 - names of ours
         f" WHERE {_SLICE} AND {key} <> '' GROUP BY {key} ON CONFLICT (key) DO NOTHING"
     )
     with connection.cursor() as cursor:
@@ -133,7 +134,7 @@ def _insert(
     for field in model._meta.concrete_fields:
         if field.primary_key:
             continue
-        names.append(connection.ops.quote_name(field.column))
+        names.append(connection.ops.quote_name(str(field.column)))
         if field.attname in taken:
             values.append(taken[field.attname])
         else:
@@ -141,7 +142,7 @@ def _insert(
             values.append("%s")
             given.append(field.get_db_prep_save(value, connection))
     sql = (
-        f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) SELECT {', '.join(values)}"  # noqa: S608
+        f"INSERT INTO {model._meta.db_table} ({', '.join(names)}) SELECT {', '.join(values)}"  # noqa: S608 - names of ours
         f" FROM {_STAGED} s {joined} WHERE {_SLICE}"
     )
     with connection.cursor() as cursor:
@@ -155,11 +156,11 @@ def arrive(run: ImportRun, staged_id: int) -> list[Any]:
     """
     people, fresh = Person._meta.db_table, StagedPerson.Side.FRESH.value
     late = (
-        f"SELECT s.uuid FROM {_STAGED} s JOIN {people} p ON p.email = s.email"  # noqa: S608
+        f"SELECT s.uuid FROM {_STAGED} s JOIN {people} p ON p.email = s.email"  # noqa: S608 - names of ours
         f" WHERE s.staged_id = %s AND s.side = '{fresh}' AND s.email <> ''"
     )
     sql = (
-        f"UPDATE {people} SET arriving = %s, email = NULLIF(s.email, '') FROM {_STAGED} s"  # noqa: S608
+        f"UPDATE {people} SET arriving = %s, email = NULLIF(s.email, '') FROM {_STAGED} s"  # noqa: S608 - names of ours
         f" WHERE s.staged_id = %s AND s.side = '{fresh}' AND {people}.uuid = s.uuid AND {people}.arriving"
     )
     with connection.cursor() as cursor:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waymark.base import clock
@@ -131,17 +131,13 @@ def _tell_search(run: ImportRun, changed: list[Person], *, at: datetime) -> None
         run_once(f"people.index:{run.uuid}", indexing.index_arrivals, run=run.uuid, at=at)
 
 
-def _changed_rows(staged: StagedList) -> "Iterator[StagedPerson]":
-    return StagedPerson.objects.filter(staged=staged, side=Side.CHANGED).order_by("pk")  # type: ignore[return-value]
+def _changed_rows(staged: StagedList) -> QuerySet[StagedPerson]:
+    return StagedPerson.objects.filter(staged=staged, side=Side.CHANGED).order_by("pk")
 
 
 def _change_the_others(staged: StagedList, run: ImportRun, tell: Tell, *, at: datetime) -> None:
     """A list that changes very many does so in parts, each whole; cut off, the same list again changes the rest."""
-    others = list(
-        StagedPerson.objects.filter(staged=staged, side=Side.CHANGED)
-        .order_by("pk")
-        .values_list("pk", flat=True)[CHANGED_AT_ONCE:]
-    )
+    others = list(_changed_rows(staged).values_list("pk", flat=True)[CHANGED_AT_ONCE:])
     for start in range(0, len(others), CHANGED_AT_ONCE):
         some = list(StagedPerson.objects.filter(pk__in=others[start : start + CHANGED_AT_ONCE]))
         with transaction.atomic():

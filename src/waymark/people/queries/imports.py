@@ -53,7 +53,7 @@ def work_on(staged: StagedList) -> Work | None:
     """What is being done with a list; None where it waits for somebody, or all is done."""
     if staged.state in {State.READING, State.ARRIVING}:
         words = _("Reading the list.") if staged.state == State.READING else _("Bringing them in.")
-        far = Progress.objects.filter(uuid=staged.progress, finished_at=None).first()
+        far = Progress.objects.filter(uuid=staged.progress, finished_at=None).first() if staged.progress else None
         return Work(words, far.done, far.total) if far else Work(words)
     waiting = still_indexed(staged.run) if staged.run else 0
     if not waiting or staged.run is None:

@@ -61,8 +61,13 @@ def test_a_map_and_another_side(tmp_path: Path) -> None:
 def test_at_a_terminal_unknown_columns_are_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     load_starter_catalogue(at=NOON)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    answers, asked = iter(["", "shoes", "keep", ""]), []
-    monkeypatch.setattr("builtins.input", lambda words: asked.append(words.split("[")[-1]) or next(answers))
+    answers, asked = iter(["", "shoes", "keep", ""]), list[str]()
+
+    def ask(words: str) -> str:
+        asked.append(words.rsplit("[", maxsplit=1)[-1])
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", ask)
     path = _write(tmp_path, a_list("M1,Registered nurse,44,ana@example.org", head="reference,Beruf,Schuhe,Post"))
     told = _import(path)
     assert asked == ["title]: ", "keep]: ", "keep]: ", "email]: "]  # a word that is no meaning is asked again
