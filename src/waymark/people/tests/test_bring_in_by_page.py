@@ -86,11 +86,11 @@ def test_while_a_worker_reads_the_page_asks_again_and_can_be_left(ada: Client) -
     address = _send(ada, a_list(LINE))
     waiting = ada.get(address).content.decode()
     assert 'hx-trigger="every 1s"' in waiting
-    assert '<meta http-equiv="refresh" content="3">' in waiting
+    assert f'<noscript><div class="actions"><a class="button" href="{address}">See how far it is</a>' in waiting
     assert address in ada.get(PAGE).content.decode()
     ready = _look(ada, address)
     assert "hx-trigger" not in ready.split('id="list"')[1]
-    assert "http-equiv" not in ready
+    assert "<noscript>" not in ready
 
 
 def test_a_spreadsheet_comes_in_the_same_way(ada: Client) -> None:
