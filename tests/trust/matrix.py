@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tests.trust.world import PERSONAS, World
 
@@ -169,10 +169,10 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
     "mentoring:report_to_read": _of("report", ADMINISTRATOR, GONE),
     "mentoring:take_report": (Thing(_uuid("report"), ADMINISTRATOR, GO, NOBODY, GONE),),
     "mentoring:close_report": _of("report", ADMINISTRATOR, GONE, GO),
-    # Lists to bring in lie in files by their digest; only the audience decides about them
+    # Lists to bring in are any administrator's; only the audience decides about them
     **dict.fromkeys(
-        ("people:import_list", "people:import_publish", "people:import_leave"),
-        (Thing(lambda _world: {"digest": "0" * 64}, ADMINISTRATOR),),
+        ("people:import_list", "people:import_columns", "people:import_publish", "people:import_leave"),
+        (Thing(lambda _world: {"uuid": UUID(int=0)}, ADMINISTRATOR),),
     ),
     # Looking after people and the place
     "people:invite": (Thing(body={"email": "somebody@example.org"}, writers=ADMINISTRATOR),),

@@ -24,6 +24,7 @@ POSSIBLE: Final = 0.55  # below: nothing on file is near
 
 _SETTLED, _EXACT, _BARE, _LETTERS, _COVERED = 1.0, 0.98, 0.95, 0.92, 0.88
 _WORTH_SHOWING: Final = 0.25  # below, a suggestion is noise even for somebody who only looks
+_REMEMBERED: Final = 5_000  # titles; a list of people says the same ones again and again
 _COMPARED: Final = 64  # titles that share words are compared one by one, up to so many
 _UNSURE_MOST: Final = 0.8  # what has two readings comes no nearer
 _FORMER = re.compile(r"[(\[].*", re.DOTALL)  # "(previously …": what stands in brackets is an aside
@@ -79,8 +80,9 @@ def match_titles(titles: Iterable[tuple[str, tuple[str, ...]]]) -> dict[tuple[st
     wanted = dict.fromkeys(titles)
     codes = {code for _title, near in wanted for code in near}
     ids = dict(Occupation.objects.filter(code__in=codes).values_list("code", "pk")) if codes else {}
+    alone = {title: _readings(index, title) for title, _near in wanted}
     read = {
-        (title, near): read_title(index, title, near=[ids[code] for code in near if code in ids])
+        (title, near): _settled_by(index, title, alone[title], [ids[code] for code in near if code in ids])
         for title, near in wanted
     }
     occupations = Occupation.objects.in_bulk(
@@ -98,12 +100,30 @@ def match_titles(titles: Iterable[tuple[str, tuple[str, ...]]]) -> dict[tuple[st
 
 def read_title(index: TitleIndex, title: str, *, near: Collection[int] = ()) -> Reading:
     """The best reading of a title; pure, so that it can be tried on any set of titles."""
+    return _settled_by(index, title, _readings(index, title), near)
+
+
+def _readings(index: TitleIndex, title: str) -> list[Reading]:
+    """What a title may mean by its own words; the costly part, and the same whatever it lies near."""
+    whole = key_of(title)
+    if not whole or whole in index.settled:
+        return []
+    known = index.read.get(title)
+    if known is None:
+        if len(index.read) >= _REMEMBERED:
+            index.read.clear()
+        found = _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
+        known = index.read[title] = tuple((reading.occupation_id, reading.confidence) for reading in found)
+    return [Reading(*one) for one in known]
+
+
+def _settled_by(index: TitleIndex, title: str, readings: list[Reading], near: Collection[int]) -> Reading:
+    """The best of these readings, unless somebody has settled what the title means."""
     whole = key_of(title)
     if not whole:
         return NOTHING
     if whole in index.settled:
         return Reading(index.settled[whole], _SETTLED)
-    readings = _exact(index, whole, _EXACT) or _in_parts(index, _FORMER.sub("", title[:LONGEST]))
     # "Architect", "advocate": one word has many homes, so it must fit what else is known. "CEO" and the like do.
     is_one_word = " " not in without_level(whole) and level_of(whole) is not Level.DIRECTOR
     return _weighed(index, readings, near, is_one_word=is_one_word)

@@ -51,6 +51,7 @@ class TitleIndex:
     words: tuple[str, ...] = ()  # sorted
     holders: dict[str, Places] = field(default_factory=dict)  # word → places
     word_counts: Places = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    read: dict[str, tuple[tuple[int | None, float], ...]] = field(default_factory=dict)  # what titles were read as
 
     def beginning_with(self, key: str, *, most: int) -> list[int]:
         """Places of the first titles that begin with exactly these letters, in alphabetical order."""

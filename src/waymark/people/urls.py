@@ -48,9 +48,10 @@ my_own = [
 the_lists = [
     path("look-after/titles/", titles.titles, name="titles"),
     path("look-after/import/", imports.choose, name="import"),
-    path("look-after/import/<str:digest>/", imports.look, name="import_list"),
-    path("look-after/import/<str:digest>/bring-in/", imports.bring_in, name="import_publish"),
-    path("look-after/import/<str:digest>/forget/", imports.leave, name="import_leave"),
+    path("look-after/import/<uuid:uuid>/", imports.look, name="import_list"),
+    path("look-after/import/<uuid:uuid>/columns/", imports.columns, name="import_columns"),
+    path("look-after/import/<uuid:uuid>/bring-in/", imports.bring_in, name="import_publish"),
+    path("look-after/import/<uuid:uuid>/forget/", imports.leave, name="import_leave"),
 ]
 
 urlpatterns = [*the_intake, *my_own, *the_doors, *looking_after_people, *the_house, *the_lists]

@@ -13,12 +13,13 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.db import connections, transaction
+from django.db.models import Q
 
 from waymark.base.contracts import Somebody, erase_parts
 from waymark.people import rules
 from waymark.people.actions.profile import lock_whole
 from waymark.people.digests import ledger_digest
-from waymark.people.models import Claim, ErasureEntry, Invitation, Person
+from waymark.people.models import Claim, ErasureEntry, Invitation, Person, StagedList, StagedPerson
 from waymark.vault.actions import forget_author
 
 
@@ -79,10 +80,19 @@ def forget_at_the_doors(somebody: Somebody, _at: datetime) -> None:
             model.objects.filter(username__iexact=address).delete()
         Invitation.objects.filter(email__iexact=address).delete()
         Claim.objects.filter(sent_to__iexact=address).delete()
+    _forget_in_lists(addresses | set(person.imported_rows.values_list("reference", flat=True)))
     # The admin's log calls people by name, also where somebody else did the changing.
     LogEntry.objects.filter(content_type__app_label="people", object_id=str(person.pk)).delete()
     EmailAddress.objects.filter(user=person).delete()
     _end_sessions(person, addresses)
+
+
+def _forget_in_lists(words: set[str]) -> None:
+    """Lists that wait to be brought in say nothing of them any more."""
+    if words:
+        StagedPerson.objects.filter(Q(email__in=words) | Q(reference__in=words)).delete()
+        # The first lines are only shown: a list that has them shown loses the sight of all, rather than be searched.
+        StagedList.objects.exclude(first=[]).update(first=[])
 
 
 def _end_sessions(person: Person, addresses: set[str]) -> None:

@@ -9,10 +9,38 @@ from django.utils.translation import gettext_lazy as _
 from waymark.careers.models import Occupation
 from waymark.careers.queries import find_titles
 from waymark.design.forms import Segment
-from waymark.people.imports.maps import BringInAs
+from waymark.people.imports.maps import BringInAs, Meaning
+from waymark.people.models import StagedList
 
 NO_OCCUPATION = "none"
 SOMETHING_ELSE = "other"
+MEANINGS = {
+    Meaning.KEEP: _("Nothing of these: keep it beside the person"),
+    Meaning.IGNORE: _("Nothing of these: leave it out"),
+    Meaning.REFERENCE: _("A reference or number of the person"),
+    Meaning.EMAIL: _("E-mail address"),
+    Meaning.NAME: _("Whole name"),
+    Meaning.GIVEN_NAME: _("Given name"),
+    Meaning.FAMILY_NAME: _("Family name"),
+    Meaning.TITLE: _("Job title"),
+    Meaning.LEVEL: _("Level"),
+    Meaning.INDUSTRY: _("Industry"),
+    Meaning.ORGANISATION: _("Organisation"),
+    Meaning.YEARS_EXPERIENCE: _("Years of experience"),
+    Meaning.COUNTRY: _("Country"),
+    Meaning.CITY: _("City"),
+    Meaning.TIME_ZONE: _("Time zone"),
+    Meaning.LANGUAGES: _("Languages"),
+    Meaning.AREAS: _("Fields of work"),
+    Meaning.TECHNOLOGIES: _("Technologies"),
+    Meaning.HELPS_WITH: _("What they help with"),
+    Meaning.HOURS_PER_MONTH: _("Hours a month"),
+    Meaning.CAPACITY: _("For how many people there is room"),
+    Meaning.KIND: _("Kind of mentor"),
+    Meaning.FORMAT: _("Format, such as long-term"),
+    Meaning.ACTIVE: _("Whether they take part"),
+    Meaning.ABOUT: _("About the person"),
+}
 
 
 class ListForm(forms.Form):
@@ -20,8 +48,10 @@ class ListForm(forms.Form):
 
     file = forms.FileField(
         label=_("The list"),
-        help_text=_("A CSV file. Its first line names the columns. Nothing comes in before you have looked at it."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv,text/plain"}),
+        help_text=_(
+            "An XLSX or CSV file. Its first line names the columns. Nothing comes in before you have looked at it."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,text/csv,text/plain"}),
         error_messages={"required": _("Choose the list you want to bring in.")},
     )
     bring_in_as = forms.ChoiceField(
@@ -36,6 +66,27 @@ class ListForm(forms.Form):
         required=False,
         widget=forms.ClearableFileInput(attrs={"accept": ".toml"}),
     )
+
+
+class ColumnsForm(forms.Form):
+    """What each column that nobody knows means, with what it probably does."""
+
+    def __init__(self, *args: Any, staged: StagedList, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names, shown = list(staged.columns), dict(staged.first)
+        for place, name in enumerate(self.names):
+            self.fields[f"column_{place}"] = forms.ChoiceField(
+                label=name[:60] or _("(no name)"),
+                choices=[(meaning.value, words) for meaning, words in MEANINGS.items()],
+                initial=staged.columns[name] or Meaning.KEEP.value,
+                help_text=_("It holds %(cells)s.") % {"cells": ", ".join(f"“{cell}”" for cell in shown[name])}
+                if shown.get(name)
+                else "",
+            )
+
+    def said(self) -> dict[str, Meaning]:
+        """Each column with its meaning."""
+        return {name: Meaning(self.cleaned_data[f"column_{place}"]) for place, name in enumerate(self.names)}
 
 
 class SettleForm(forms.Form):

@@ -5,19 +5,24 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.urls import reverse_lazy
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from waymark.base.errors import DomainError
+from waymark.base.text import plain_key
 from waymark.careers.models import Industry, Level
 from waymark.people.digests import address_digest
 from waymark.people.facts import LineFacts, StepFacts, WhereIAm
 from waymark.people.forms.typed import typed, whole
+from waymark.people.imports.career_files import CareerFile
+from waymark.people.imports.reading_careers import read_career
 from waymark.people.months import Month, read_month
 from waymark.people.rules import MOST_STEPS
 
-MORE, DROP, BRING_BACK = "more", "drop-", "bring-back-"
+MORE, DROP, BRING_BACK, FROM_FILE = "more", "drop-", "bring-back-", "from-file"
 NEW_LINES = 2
 TITLES = {
     "list": "titles",
@@ -110,15 +115,47 @@ class WhereIAmForm(forms.Form):
         help_text=_("Tick whom you want to take off this list."),
     )
 
-    def __init__(self, data: QueryDict | None = None, *, stored: WhereIAm, today: date) -> None:
+    career_file = forms.FileField(
+        label=_("A JSON Résumé, or your data from LinkedIn"),
+        required=False,
+        help_text=_(
+            "A file that ends in .json, or the zip that LinkedIn sends you. Its steps come into the boxes below."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".json,.zip,application/json,application/zip"}),
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        stored: WhereIAm,
+        today: date,
+        files: "MultiValueDict[str, UploadedFile[bytes]] | None" = None,
+    ) -> None:
         self.stored, self.today = stored, today
         self.arranged = typed(data, "arrange")
+        self.trouble, self.found = "", 0
+        self._career = CareerFile(())
+        if self.arranged == FROM_FILE:
+            self._career = self._read(files.get("career_file") if files else None)
         super().__init__(
             None if self.arranged else data,
             initial=data.dict() if data and self.arranged else {"organisation": stored.organisation},
         )
+        if self._career.organisation and not self.initial.get("organisation"):
+            self.initial["organisation"] = self._career.organisation
         self._offer_lines(data)
         self.steps = self._steps(data)
+
+    def _read(self, file: "UploadedFile[bytes] | None") -> CareerFile:
+        """What somebody's file says; what is wrong with it is said at its box."""
+        try:
+            if file is not None and file.file is not None:
+                return read_career(file.file, today=self.today)
+            self.trouble = str(_("Choose a file first."))
+        except DomainError as error:
+            self.trouble = error.sentence
+        return CareerFile(())
 
     def _offer_lines(self, data: QueryDict | None) -> None:
         """Those named so far can be left out; two more can be named."""
@@ -155,11 +192,23 @@ class WhereIAmForm(forms.Form):
     def _arrange(self, said: list[dict[str, str]]) -> list[dict[str, str]]:
         if self.arranged == MORE:
             return [*said, {}]
+        if self.arranged == FROM_FILE:
+            return self._with_the_file(said)
         for start, dropped in ((DROP, "on"), (BRING_BACK, "")):
             number = whole(self.arranged.removeprefix(start), -1)
             if self.arranged.startswith(start) and 0 <= number < len(said):
                 said[number]["dropped"] = dropped
         return said
+
+    def _with_the_file(self, said: list[dict[str, str]]) -> list[dict[str, str]]:
+        """What was typed, and the steps of the file that do not stand there yet."""
+        typed_ones = [step for step in said if step["title"]] if self._career.steps else said
+        there = {(plain_key(step["title"]), step["began"]) for step in typed_ones}
+        fresh = [step for step in self._career.steps if (plain_key(step["title"]), step["began"]) not in there]
+        self.found = len(fresh)
+        if self._career.steps and not fresh:
+            self.trouble = str(_("Every step of this file stands there already."))
+        return [*typed_ones, *fresh][:MOST_STEPS]
 
     @property
     def new_lines(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

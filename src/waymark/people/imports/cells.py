@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from waymark.base.text import plain_key
+from waymark.people.imports.keys import key
 from waymark.people.imports.maps import Meaning
 from waymark.people.imports.report import Note, NoteKind
 
@@ -74,7 +74,7 @@ def choice(row: Row, meaning: Meaning, choices: Any) -> Any:
 
 def labelled(said: str, choices: Any) -> Any:
     """The choice whose value or words these are."""
-    key = plain_key(said)
-    if not key:
+    wanted = key(said)
+    if not wanted:
         return None
-    return next((one.value for one in choices if key in {plain_key(str(one.label)), plain_key(str(one.value))}), None)
+    return next((one.value for one in choices if wanted in {key(str(one.label)), key(str(one.value))}), None)

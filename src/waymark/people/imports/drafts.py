@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
 
 from waymark.people.imports.maps import BringInAs
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """Somebody as their line describes them; empty and None mean that it says nothing."""
 
@@ -37,8 +39,11 @@ class Draft:
     about: str = ""
     left_over: tuple[tuple[str, str], ...] = ()  # column, what stands there
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The same for a line that says the same, wherever it stands in its list."""
-        said = {name: value for name, value in asdict(self).items() if name != "line"}
+        said: dict[str, Any] = {name: getattr(self, name) for name in _SAID}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+_SAID = tuple(one.name for one in fields(Draft) if one.name != "line")

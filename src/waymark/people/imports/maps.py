@@ -27,7 +27,7 @@ A map file is TOML. Every part may be left out; what it says comes before what W
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -113,21 +113,28 @@ class ListMap:
 
     def meanings(self, head: Sequence[str]) -> tuple[Meaning, ...]:
         """What each column of this head means, or one sentence that names those nobody knows."""
-        found = [self.columns.get(head_key(name)) for name in head]
-        unknown = [name[:60] for name, meaning in zip(head, found, strict=True) if meaning is None]
+        unknown = self.unknown(head)
         if unknown:
-            raise Unreadable(_unknown_columns(unknown))
-        known = [meaning for meaning in found if meaning is not None]
-        for meaning in known:
-            if known.count(meaning) > 1 and meaning not in {Meaning.KEEP, Meaning.IGNORE}:
+            raise Unreadable(_unknown_columns([name[:60] for name in unknown]))
+        found = [self.columns[head_key(name)] for name in head]
+        for meaning in found:
+            if found.count(meaning) > 1 and meaning not in {Meaning.KEEP, Meaning.IGNORE}:
                 twice = ", ".join(f"“{name}”" for name, one in zip(head, found, strict=True) if one == meaning)
                 raise Unreadable(
                     _("%(columns)s all mean “%(meaning)s”. Say in a map which one counts, and ignore the others.")
                     % {"columns": twice, "meaning": meaning.value}
                 )
-        if not {Meaning.REFERENCE, Meaning.EMAIL} & set(known):
+        if not {Meaning.REFERENCE, Meaning.EMAIL} & set(found):
             raise Unreadable(_("No column tells people apart. A list needs a reference or an e-mail address for each."))
-        return tuple(known)
+        return tuple(found)
+
+    def unknown(self, head: Sequence[str]) -> list[str]:
+        """The columns of this head that nobody knows."""
+        return [name for name in head if head_key(name) not in self.columns]
+
+    def knowing(self, said: Mapping[str, Meaning]) -> "ListMap":
+        """This map, with columns whose meaning somebody has said."""
+        return replace(self, columns={**self.columns, **{head_key(name): meaning for name, meaning in said.items()}})
 
 
 @cache

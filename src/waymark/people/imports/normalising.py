@@ -1,7 +1,7 @@
 """Turns each line of a list into a draft, and notes everything it did to understand it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from waymark.base.text import plain_key
 from waymark.careers.models import Industry, Level
 from waymark.people.imports import places
 from waymark.people.imports.cells import Row, choice, clipped, labelled, number
 from waymark.people.imports.drafts import Draft
+from waymark.people.imports.keys import key
 from waymark.people.imports.maps import ListMap, Meaning
-from waymark.people.imports.reading import Line, RowError, Table
-from waymark.people.imports.report import Note, NoteKind
+from waymark.people.imports.reading import Line, RowError
+from waymark.people.imports.report import Note, NoteKind, Tally
 from waymark.people.imports.sorting import Sorted, sorted_values, split
 from waymark.people.models import MentorKind
 
@@ -26,58 +26,69 @@ MOST_YEARS: Final = 70
 LONGEST_REFERENCE: Final = 60
 LONGEST_NAME: Final = 80
 LONGEST_EMAIL: Final = 254
+MOST_ERRORS: Final = 100  # named one by one; the others are counted
 
 _YES = frozenset({"yes", "y", "true", "1", "active", "on"})
 _NO = frozenset({"no", "n", "false", "0", "inactive", "off", "paused", "left"})
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A whole list: drafts in its order, what was noted, and the lines that stop it."""
-
-    drafts: tuple[Draft, ...]
-    notes: tuple[Note, ...]
-    errors: tuple[RowError, ...]
 
 
 class WrongLine(Exception):
     """A line that cannot be brought in as it is."""
 
 
-def understood(table: Table, list_map: ListMap, *, at: datetime) -> Understood:
-    """Every line of the table as a draft; a line that says the same as an earlier one counts once."""
-    meanings = list_map.meanings(table.head)
-    drafts: dict[str, Draft] = {}
-    emails: dict[str, int] = {}
-    notes: list[Note] = []
-    errors = list(table.errors)
-    for line in table.lines:
+@dataclass(slots=True)
+class Understanding:
+    """A list while it is understood line by line: what was said before on it, and what was done so far."""
+
+    list_map: ListMap
+    head: tuple[str, ...]
+    at: datetime
+    notes: Tally = field(default_factory=Tally)
+    errors: list[RowError] = field(default_factory=list)
+    wrong: int = 0  # how many lines need mending; the first of them are named
+    _seen: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    _emails: dict[str, int] = field(default_factory=dict)
+    _meanings: tuple[Meaning, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._meanings = self.list_map.meanings(self.head)
+
+    def draft(self, line: Line | RowError) -> Draft | None:
+        """What a line says; None for one that needs mending, or that says the same as an earlier one."""
+        if isinstance(line, RowError):
+            self._mend(line)
+            return None
         try:
-            draft, said = _draft(line, table.head, meanings, list_map, at=at)
-            if _is_repeated(draft, drafts, emails):
-                notes.append(Note(NoteKind.SAME_LINE, line.number, Meaning.REFERENCE.value, draft.reference))
-                continue
+            draft, notes = _draft(line, self.head, self._meanings, self.list_map, at=self.at)
+            if self._is_repeated(draft):
+                self.notes.add([Note(NoteKind.SAME_LINE, line.number, Meaning.REFERENCE.value, draft.reference)])
+                return None
         except WrongLine as wrong:
-            errors.append(RowError(line.number, str(wrong)))
-            continue
-        drafts[draft.reference.casefold()] = draft
-        notes.extend(said)
-    return Understood(tuple(drafts.values()), tuple(notes), tuple(sorted(errors, key=lambda error: error.line)))
+            self._mend(RowError(line.number, str(wrong)))
+            return None
+        self.notes.add(notes)
+        return draft
 
+    def _mend(self, error: RowError) -> None:
+        self.wrong += 1
+        if len(self.errors) < MOST_ERRORS:
+            self.errors.append(error)
 
-def _is_repeated(draft: Draft, drafts: dict[str, Draft], emails: dict[str, int]) -> bool:
-    """Whether an earlier line says exactly this; a line that contradicts an earlier one stops the import."""
-    other = drafts.get(draft.reference.casefold())
-    if other is not None and other.digest == draft.digest:
-        return True
-    if other is not None:
-        values = {"reference": draft.reference, "line": other.line}
-        raise WrongLine(_("The reference “%(reference)s” stands on line %(line)d too, with other facts.") % values)
-    if draft.email and draft.email in emails:
-        raise WrongLine(_("This e-mail address stands on line %(line)d too.") % {"line": emails[draft.email]})
-    if draft.email:
-        emails[draft.email] = draft.line
-    return False
+    def _is_repeated(self, draft: Draft) -> bool:
+        """Whether an earlier line says exactly this; a line that contradicts an earlier one stops the import."""
+        key, digest = draft.reference.casefold(), bytes.fromhex(draft.digest)[:16]
+        line, before = self._seen.get(key, (0, b""))
+        if before == digest:
+            return True
+        if line:
+            values = {"reference": draft.reference, "line": line}
+            raise WrongLine(_("The reference “%(reference)s” stands on line %(line)d too, with other facts.") % values)
+        if draft.email and draft.email in self._emails:
+            raise WrongLine(_("This e-mail address stands on line %(line)d too.") % {"line": self._emails[draft.email]})
+        self._seen[key] = (draft.line, digest)
+        if draft.email:
+            self._emails[draft.email] = draft.line
+        return False
 
 
 def _draft(
@@ -119,10 +130,10 @@ def _draft(
 
 def _sorted_facts(found: Sorted, list_map: ListMap) -> dict[str, Any]:
     """Fields, technologies and offers; where several phrases offer one item, the strongest counts."""
-    areas = [list_map.areas.get(plain_key(name)) for name in found.values[Meaning.AREAS]]
+    areas = [list_map.areas.get(key(name)) for name in found.values[Meaning.AREAS]]
     offers: dict[str, int] = {}
     for phrase in found.values[Meaning.HELPS_WITH]:
-        for code, strength in list_map.phrases[plain_key(phrase)].offers:
+        for code, strength in list_map.phrases[key(phrase)].offers:
             offers[code] = max(strength, offers.get(code, 0))
     return {
         "fields": tuple(found.values[Meaning.AREAS]),
@@ -230,7 +241,7 @@ def _kind(row: Row) -> str:
 
 def _active(row: Row) -> bool:
     """Whether they are taking part; who does not say is."""
-    said = plain_key(row.said(Meaning.ACTIVE))
+    said = key(row.said(Meaning.ACTIVE))
     if said and said not in _YES | _NO:
         row.leave(Meaning.ACTIVE, row.said(Meaning.ACTIVE))
     return said not in _NO

@@ -1,23 +1,26 @@
 """Countries, languages and time zones, however a list writes them."""
 
+import pickle  # nosec B403
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from waymark.base.text import plain_key
+from waymark.people.imports.keys import key
 
 LETTERS_A_SLIP: Final = 5  # one letter may be wrong, missing or swapped for each so many letters; at most two
 MOST_SLIPS: Final = 2
 SHORTEST_MISSPELT: Final = 5  # letters; shorter names have too many neighbours
 CODE_LETTERS: Final = 2
+REMEMBERED: Final = 4_000  # different words of a list
 
 # Names that people write and CLDR does not list.
 _COUNTRIES: Final = {
@@ -63,11 +66,13 @@ class Named:
     misspelt: bool = False
 
 
+@lru_cache(maxsize=REMEMBERED)
 def country_of(words: str) -> Named | None:
     """The country somebody wrote: a code, a name in English, or nearly one."""
     return _found(words, _country_names(), _country_codes())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def language_of(words: str) -> Named | None:
     """The language somebody wrote: a code, a name in English or in itself, or nearly one."""
     tongue = (
@@ -76,12 +81,14 @@ def language_of(words: str) -> Named | None:
     return _found(tongue, _language_names(), _language_codes()) or _found(words, _own_names(), {})
 
 
+@lru_cache(maxsize=REMEMBERED)
 def zone_of(words: str) -> str:
     """The zone of this name, if there is one."""
     wanted = words.strip().replace(" ", "_").casefold()
     return _zones().get(wanted, "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def zone_in(country: str, *, at: datetime) -> str:
     """The zone of a country in which every clock shows the same all year; empty where several differ."""
     zones = _zones_of(country)
@@ -91,16 +98,16 @@ def zone_in(country: str, *, at: datetime) -> str:
 
 
 def _found(words: str, names: dict[str, str], codes: dict[str, str]) -> Named | None:
-    key = plain_key(words[:80])
-    if not key:
+    wanted = key(words[:80])
+    if not wanted:
         return None
-    code = codes.get(key) or names.get(key)
+    code = codes.get(wanted) or names.get(wanted)
     if code:
         return Named(code, words)
-    if len(key) < SHORTEST_MISSPELT:
+    if len(wanted) < SHORTEST_MISSPELT:
         return None
-    slips = min(MOST_SLIPS, len(key) // LETTERS_A_SLIP)
-    near = process.extract(key, names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5)
+    slips = min(MOST_SLIPS, len(wanted) // LETTERS_A_SLIP)
+    near = process.extract(wanted, names.keys(), scorer=OSA.distance, score_cutoff=slips, limit=5)
     best = [name for name, distance, _place in near if distance == near[0][1]]
     # "Nigera" is as near to Niger as to Nigeria: then it is not for us to say.
     return Named(names[best[0]], best[0], misspelt=True) if len({names[name] for name in best}) == 1 else None
@@ -115,7 +122,7 @@ def _english(part: str) -> dict[str, str]:
 @cache
 def _country_names() -> dict[str, str]:
     codes = set(_country_codes().values())
-    names = {plain_key(name): code for code, name in _english("territories").items() if code in codes}
+    names = {key(name): code for code, name in _english("territories").items() if code in codes}
     return {**names, **_COUNTRIES}
 
 
@@ -125,12 +132,12 @@ def _country_codes() -> dict[str, str]:
         *_NOT_COUNTRIES
     }
     aliases = {str(old): str(new[0]) for old, new in get_global("territory_aliases").items() if len(new) == 1}
-    return {plain_key(code): code for code in known} | {plain_key(old): new for old, new in aliases.items()}
+    return {key(code): code for code in known} | {key(old): new for old, new in aliases.items()}
 
 
 @cache
 def _language_names() -> dict[str, str]:
-    names = {plain_key(name): code for code, name in _english("languages").items() if "_" not in code}
+    names = {key(name): code for code, name in _english("languages").items() if "_" not in code}
     return {**names, **_LANGUAGES}
 
 
@@ -138,7 +145,7 @@ def _language_names() -> dict[str, str]:
 def _language_codes() -> dict[str, str]:
     codes = {code for code in _english("languages") if "_" not in code} - {"und", "mul", "zxx"}
     aliases = {old: new for old, new in get_global("language_aliases").items() if "_" not in new}
-    return {plain_key(code): code for code in codes} | {plain_key(old): new for old, new in aliases.items()}
+    return {key(code): code for code in codes} | {key(old): new for old, new in aliases.items()}
 
 
 @cache
@@ -146,9 +153,12 @@ def _own_names() -> dict[str, str]:
     """Languages as those who speak them call them; two letters only, since each costs a file to read."""
     names: dict[str, str] = {}
     for code in sorted(code for code in _english("languages") if len(code) == CODE_LETTERS):
-        locale = Locale.parse(code) if _has_locale(code) else None
-        if locale and code in locale.languages:
-            names.setdefault(plain_key(str(locale.languages[code])), code)
+        if _has_locale(code):
+            # A file of the package; Babel itself would keep each in memory whole, for the one word that is wanted.
+            data = Path(localedata.resolve_locale_filename(code)).read_bytes()
+            own = pickle.loads(data).get("languages", {})  # noqa: S301  # nosec B301
+            if code in own:
+                names.setdefault(key(str(own[code])), code)
     return names
 
 

@@ -1,43 +1,34 @@
-"""Writes a list in one short transaction: all of it stands, or none of it."""
+"""Brings a staged list in: all of it is here in one moment, or none of it, and nobody who writes waits long.
 
-from collections.abc import Iterable
+People arrive slice by slice as rows that nobody sees; then one short transaction lets all of them in. Whatever goes
+wrong before that moment is taken back, at once or, if the process died, by the next import and once a day.
+"""
+
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import batched
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.contrib.auth.hashers import make_password
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from waymark.base.contracts import profile_changed
-from waymark.base.errors import DomainError, OutOfDate
-from waymark.base.text import plain_key
-from waymark.careers.matching import POSSIBLE, SURE, TitleMatch
-from waymark.careers.models import Skill
-from waymark.people.imports.drafts import Draft
-from waymark.people.imports.maps import BringInAs
-from waymark.people.imports.planning import Plan, Sides, sides_of
-from waymark.people.models import CareerStep, HeldSkill, ImportedRow, ImportRun, Offer, Organisation, Person, Profile
-from waymark.people.models.careers import Match
+from waymark.base import clock
+from waymark.base.errors import OutOfDate
+from waymark.jobs.actions import run_once
+from waymark.people.imports import indexing
+from waymark.people.imports.changing import change
+from waymark.people.imports.planning import LEFT_ALONE, Side, erased_digests, sides_of
+from waymark.people.imports.pouring import arrive, pour, remove
+from waymark.people.imports.staging import Tell, nobody_asked, require_whole
+from waymark.people.models import ImportedRow, ImportRun, Person, StagedList, StagedPerson
 
-BATCH: Final = 500
-DEFAULT_CAPACITY: Final = 2
-PERSON_COLUMNS: Final = ("email", "given_name", "family_name", "time_zone")
-PROFILE_COLUMNS: Final = (
-    "about",
-    "country",
-    "city",
-    "languages",
-    "organisation",
-    "years_experience",
-    "seeks_mentor",
-    "offers_mentoring",
-    "kind",
-    "capacity",
-    "hours_per_month",
-    "changed_at",
-)
+SLICE: Final = 2_000  # lines; about half a second of a busy machine
+CHANGED_AT_ONCE: Final = 1_000  # people whose line says something else now
+TOLD_AT_ONCE: Final = 500  # more than that and search follows behind the scenes
+SILENT_FOR: Final = timedelta(minutes=1)
+BREATH: Final = 0.11  # seconds: SQLite's patient writers look every tenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,189 +42,131 @@ class Outcome:
     left_alone: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pages:
-    """What the rows of one import share."""
-
-    plan: Plan
-    at: datetime
-    organisations: dict[str, Organisation]
-    skills: dict[str, int]
-
-
-def publish(plan: Plan, *, by: Person | None, at: datetime) -> Outcome:
-    """Bring a list in whole; a list with a broken line, or one that is brought in twice at once, changes nothing."""
-    if plan.errors:
-        raise DomainError(_("Some lines of this list need mending. Nothing was brought in."))
+def publish(staged: StagedList, *, by: Person | None, at: datetime, tell: Tell = nobody_asked) -> Outcome:
+    """Bring a list in whole; one with a broken line, or one that is brought in twice at once, changes nothing."""
+    require_whole(staged)
+    take_back(at=clock.now())
+    counts = _sided_anew(staged)
+    staged.counts = {**staged.counts, **{str(side): count for side, count in counts.items()}}
+    if not counts[Side.FRESH] and not counts[Side.CHANGED]:
+        _done(staged, None)
+        return Outcome(None, 0, 0, counts[Side.UNCHANGED], sum(counts[side] for side in LEFT_ALONE))
+    run = ImportRun.objects.create(
+        by=by, file_name=staged.file_name, digest=staged.digest, began_at=at, beat_at=clock.now()
+    )
     try:
-        return _published(plan, by=by, at=at)
+        _pour_all(staged, run, tell, at=at)
+        outcome = _let_in(staged, run, counts, at=at)
     except IntegrityError as error:
+        _abandon(run)
         raise OutOfDate(_("Somebody else is bringing in the same people. Nothing was changed; try again.")) from error
+    except BaseException:
+        _abandon(run)
+        raise
+    _change_the_others(staged, run, tell, at=at)
+    return outcome
+
+
+def _sided_anew(staged: StagedList) -> dict[str, int]:
+    """What has to be done about each line by now, since it may have waited for a day."""
+    counts, erased = dict.fromkeys(Side.values, 0), erased_digests()
+    for some in _slices(staged):
+        moved = []
+        for row, side, person in sides_of(some, erased):
+            counts[side] += 1
+            if (row.side, row.person_id) != (side.value, person):
+                row.side, row.person_id = side.value, person
+                moved.append(row)
+        if moved:
+            StagedPerson.objects.bulk_update(moved, ["side", "person_id"], batch_size=500)
+    return counts
+
+
+def _slices(staged: StagedList, *, many: int = 500) -> Iterator[list[StagedPerson]]:
+    last = 0
+    columns = ("pk", "side", "reference", "email", "digest", "person_id")
+    while some := list(StagedPerson.objects.filter(staged=staged, pk__gt=last).order_by("pk").only(*columns)[:many]):
+        yield some
+        last = some[-1].pk
+
+
+def _pour_all(staged: StagedList, run: ImportRun, tell: Tell, *, at: datetime) -> None:
+    ids = list(StagedPerson.objects.filter(staged=staged, side=Side.FRESH).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), SLICE):
+        some = ids[start : start + SLICE]
+        with transaction.atomic():
+            pour(run, (staged.pk, some[0], some[-1]), at=at)
+            ImportRun.objects.filter(pk=run.pk).update(beat_at=clock.now())
+        tell(start + len(some), len(ids))
+        _breathe()
+
+
+def _breathe() -> None:
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        time.sleep(BREATH)
 
 
 @transaction.atomic
-def _published(plan: Plan, *, by: Person | None, at: datetime) -> Outcome:
-    sides = sides_of(plan.drafts)
-    counts = (len(sides.fresh), len(sides.changed), sides.unchanged, sides.left_alone)
-    if not sides.fresh and not sides.changed:
-        return Outcome(None, *counts)
-    run = ImportRun.objects.create(
-        by=by,
-        file_name=plan.file_name,
-        digest=plan.digest,
-        began_at=at,
-        finished_at=at,
-        added=counts[0],
-        changed=counts[1],
-        unchanged=counts[2] + counts[3],
-        notes=[{"kind": line.kind.value, "count": line.count} for line in plan.report],
-    )
-    pages = _Pages(plan, at, _organisations(sides), dict(Skill.objects.values_list("key", "pk")))
-    people = _added(sides, run, pages)
-    for part in batched(sides.changed, BATCH, strict=False):
-        people += _changed(part, run, pages)
-    uuids = [person.uuid for _draft, person in people]
-    for _name, tell in profile_changed:
-        tell(uuids, at)
-    return Outcome(run, *counts)
+def _let_in(staged: StagedList, run: ImportRun, counts: dict[str, int], *, at: datetime) -> Outcome:
+    """The one moment: everybody new is here, and the first of those who changed are changed."""
+    late = len(arrive(run, staged.pk))
+    few = list(_changed_rows(staged)[:CHANGED_AT_ONCE])
+    changed = change(few, run, at=at)
+    run.added, run.changed = counts[Side.FRESH] - late, counts[Side.CHANGED]
+    alone = sum(counts[side] for side in LEFT_ALONE) + late
+    run.unchanged, run.finished_at = counts[Side.UNCHANGED] + alone, at
+    run.notes = [{"kind": line["kind"], "count": line["count"]} for line in staged.report]
+    run.save()
+    _done(staged, run)
+    _tell_search(run, changed, at=at)
+    return Outcome(run, run.added, run.changed, counts[Side.UNCHANGED], alone)
 
 
-def _added(sides: Sides, run: ImportRun, pages: _Pages) -> list[tuple[Draft, Person]]:
-    """People who are new: nobody can sign in as them until they claim their profile."""
-    people = [
-        Person(reference=draft.reference, joined_at=pages.at, password=make_password(None), **_person_facts(draft))
-        for draft in sides.fresh
-    ]
-    Person.objects.bulk_create(people, batch_size=BATCH)
-    pairs = list(zip(sides.fresh, people, strict=True))
-    profiles = (Profile(person=person, **_profile_facts(draft, pages)) for draft, person in pairs)
-    Profile.objects.bulk_create(profiles, batch_size=BATCH)
-    ImportedRow.objects.bulk_create((_row(draft, person, run) for draft, person in pairs), batch_size=BATCH)
-    _write_lists(pairs, pages)
-    return pairs
+def _tell_search(run: ImportRun, changed: list[Person], *, at: datetime) -> None:
+    if run.added + len(changed) <= TOLD_AT_ONCE:
+        fresh = ImportedRow.objects.filter(run=run).values_list("person__uuid", flat=True)
+        indexing.tell({*fresh, *(person.uuid for person in changed)}, at=at)
+        ImportRun.objects.filter(pk=run.pk).update(indexed=indexing.ALL)
+    else:
+        run_once(f"people.index:{run.uuid}", indexing.index_arrivals, run=run.uuid, at=at)
 
 
-def _changed(part: Iterable[tuple[Draft, int]], run: ImportRun, pages: _Pages) -> list[tuple[Draft, Person]]:
-    """People whose line says something else now; what the list said before makes room for what it says today."""
-    drafts = {person_id: draft for draft, person_id in part}
-    # Profiles before people, as everybody does who holds both.
-    profiles = list(Profile.objects.select_for_update().filter(person__in=drafts).order_by("pk"))
-    people = list(Person.objects.select_for_update().filter(pk__in=drafts).order_by("pk"))
-    pairs = [(drafts[person.pk], person) for person in people]
-    rows = list(ImportedRow.objects.filter(person__in=people))
-    for draft, person in pairs:
-        _set(person, _person_facts(draft))
-    for profile in profiles:
-        _set(profile, _profile_facts(drafts[profile.person_id], pages))
-    for row in rows:
-        draft = drafts[row.person_id]
-        _set(row, {"run": run, "digest": draft.digest, "line": draft.line, "left_over": _left_over(draft)})
-    Person.objects.bulk_update(people, PERSON_COLUMNS, batch_size=BATCH)
-    Profile.objects.bulk_update(profiles, PROFILE_COLUMNS, batch_size=BATCH)
-    ImportedRow.objects.bulk_update(rows, ["run", "digest", "line", "left_over"], batch_size=BATCH)
-    for lists in (CareerStep, HeldSkill, Offer):
-        lists._default_manager.filter(person__in=people).delete()
-    _write_lists(pairs, pages)
-    return pairs
+def _changed_rows(staged: StagedList) -> QuerySet[StagedPerson]:
+    return StagedPerson.objects.filter(staged=staged, side=Side.CHANGED).order_by("pk")
 
 
-def _write_lists(pairs: list[tuple[Draft, Person]], pages: _Pages) -> None:
-    """Steps, held skills and offers of people who have none."""
-    steps = (_step(draft, person, pages.plan.match_of(draft)) for draft, person in pairs if draft.title)
-    CareerStep.objects.bulk_create(steps, batch_size=BATCH)
-    HeldSkill.objects.bulk_create((held for pair in pairs for held in _held(*pair, pages.skills)), batch_size=BATCH)
-    offers = (
-        Offer(person=person, item=item, strength=strength) for draft, person in pairs for item, strength in draft.offers
-    )
-    Offer.objects.bulk_create(offers, batch_size=BATCH)
+def _change_the_others(staged: StagedList, run: ImportRun, tell: Tell, *, at: datetime) -> None:
+    """A list that changes very many does so in parts, each whole; cut off, the same list again changes the rest."""
+    others = list(_changed_rows(staged).values_list("pk", flat=True)[CHANGED_AT_ONCE:])
+    for start in range(0, len(others), CHANGED_AT_ONCE):
+        some = list(StagedPerson.objects.filter(pk__in=others[start : start + CHANGED_AT_ONCE]))
+        with transaction.atomic():
+            people = change(some, run, at=at)
+            indexing.tell([person.uuid for person in people], at=at)
+        tell(start + len(some), len(others))
+        _breathe()
 
 
-def _person_facts(draft: Draft) -> dict[str, object]:
-    return {
-        "email": draft.email or None,
-        "given_name": draft.given_name,
-        "family_name": draft.family_name,
-        "time_zone": draft.time_zone,
-    }
+def _done(staged: StagedList, run: ImportRun | None) -> None:
+    staged.state, staged.run, staged.trouble = StagedList.State.DONE, run, ""
+    staged.save(update_fields=["state", "run", "trouble", "counts"])
 
 
-def _profile_facts(draft: Draft, pages: _Pages) -> dict[str, object]:
-    mentors = draft.bring_in_as == BringInAs.MENTORS
-    return {
-        "about": draft.about,
-        "country": draft.country,
-        "city": draft.city,
-        "languages": list(draft.languages),
-        "organisation": pages.organisations.get(plain_key(draft.organisation)),
-        "years_experience": draft.years_experience,
-        "seeks_mentor": draft.is_active and not mentors,
-        "offers_mentoring": draft.is_active and mentors,
-        "kind": draft.kind,
-        "capacity": DEFAULT_CAPACITY if draft.capacity is None else draft.capacity,
-        "hours_per_month": draft.hours_per_month,
-        "changed_at": pages.at,
-    }
+def _abandon(run: ImportRun) -> None:
+    """Take back what arrived of a list that will not be published."""
+    while some := list(
+        ImportedRow.objects.filter(run=run, person__arriving=True).values_list("person_id", flat=True)[:500]
+    ):
+        with transaction.atomic():
+            remove(some)
+        _breathe()
+    ImportRun.objects.filter(pk=run.pk, finished_at=None).delete()
 
 
-def _row(draft: Draft, person: Person, run: ImportRun) -> ImportedRow:
-    return ImportedRow(
-        run=run,
-        person=person,
-        reference=draft.reference,
-        digest=draft.digest,
-        line=draft.line,
-        left_over=_left_over(draft),
-    )
-
-
-def _left_over(draft: Draft) -> list[dict[str, str]]:
-    return [{"column": column, "value": value} for column, value in draft.left_over]
-
-
-def _step(draft: Draft, person: Person, understood: TitleMatch) -> CareerStep:
-    """The title as a step that goes on, with no dates, because the list knows none."""
-    match = how_sure(understood)
-    return CareerStep(
-        person=person,
-        title=draft.title,
-        occupation=understood.occupation if match in {Match.SURE, Match.SETTLED} else None,
-        match=match,
-        confidence=understood.confidence,
-        level=draft.level or understood.level,
-        industry=draft.industry,
-        is_current=True,
-    )
-
-
-def how_sure(understood: TitleMatch) -> Match:
-    """Whether a title is understood, waits to be settled, or names nothing on file."""
-    if understood.occupation is None:
-        return Match.SETTLED if understood.confidence >= SURE else Match.NONE
-    if understood.confidence >= SURE:
-        return Match.SURE
-    return Match.UNSURE if understood.confidence >= POSSIBLE else Match.NONE
-
-
-def _held(draft: Draft, person: Person, skills: dict[str, int]) -> Iterable[HeldSkill]:
-    kinds = ((HeldSkill.Kind.FIELD, draft.fields), (HeldSkill.Kind.TECHNOLOGY, draft.technologies))
-    for kind, names in kinds:
-        for name in names:
-            key = plain_key(name)[:80]
-            yield HeldSkill(person=person, name=name, key=key, skill_id=skills.get(key), kind=kind)
-
-
-def _organisations(sides: Sides) -> dict[str, Organisation]:
-    """The organisations of these people, made where they are new, each under one spelling."""
-    drafts = [*sides.fresh, *(draft for draft, _person in sides.changed)]
-    names = {plain_key(draft.organisation)[:160]: draft.organisation for draft in drafts}
-    names.pop("", None)
-    fresh = (Organisation(key=key, name=name) for key, name in names.items())
-    Organisation.objects.bulk_create(fresh, batch_size=BATCH, ignore_conflicts=True)
-    keys = list(names)
-    parts = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)]
-    return {found.key: found for part in parts for found in Organisation.objects.filter(key__in=part)}
-
-
-def _set(row: Person | Profile | ImportedRow, facts: dict[str, object]) -> None:
-    for name, value in facts.items():
-        setattr(row, name, value)
+def take_back(*, at: datetime) -> int:
+    """Lists whose import died half way: nothing of them stays; gives how many."""
+    silent = Q(beat_at__lt=at - SILENT_FOR) | Q(beat_at=None)
+    dead = list(ImportRun.objects.filter(silent, finished_at=None, rows__person__arriving=True).distinct())
+    for run in dead:
+        _abandon(run)
+    return len(dead)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
 EXAMPLES: Final = 3
+SHOWN: Final = 80  # letters of a value
+MOST_DIFFERENT: Final = 5_000  # different things of one kind that are told apart
 LISTED: Final = 40  # different values of the kinds that somebody should look at one by one
 
 
@@ -44,7 +46,7 @@ class Note:
     @property
     def said(self) -> tuple[str, str, str]:
         """What was done, apart from where."""
-        return self.column, self.before, self.after
+        return self.column, self.before[:SHOWN], self.after[:SHOWN]
 
 
 WORDS: Final = {
@@ -112,26 +114,44 @@ class ReportLine:
     more: int
 
 
-def told(notes: Iterable[Note]) -> list[ReportLine]:
-    """The report, in the order of the kinds: what happened most often is named first, with the line it is first on."""
-    by_kind = defaultdict[NoteKind, list[Note]](list)
-    for note in notes:
-        by_kind[note.kind].append(note)
-    return [_report_line(kind, by_kind[kind]) for kind in NoteKind if by_kind[kind]]
+class Tally:
+    """Notes while they come in: counted by what was done, the first line of each remembered, none of them kept."""
 
+    def __init__(self) -> None:
+        self._times = defaultdict[NoteKind, Counter[tuple[str, str, str]]](Counter)
+        self._first: dict[tuple[NoteKind, tuple[str, str, str]], int] = {}
+        self._others = Counter[NoteKind]()  # beyond what can be told apart
 
-def _report_line(kind: NoteKind, notes: list[Note]) -> ReportLine:
-    times = Counter(note.said for note in notes)
-    first = {note.said: note for note in reversed(notes)}
-    shown = LISTED if kind in LISTED_KINDS else EXAMPLES
-    examples = tuple(_example(first[said], count) for said, count in times.most_common(shown))
-    words = str(WORDS[kind] % {"count": len(notes)})
-    return ReportLine(kind, words, len(notes), examples, max(0, len(times) - shown))
+    def add(self, notes: Iterable[Note]) -> None:
+        """Count these."""
+        for note in notes:
+            times = self._times[note.kind]
+            if note.said in times or len(times) < MOST_DIFFERENT:
+                times[note.said] += 1
+                self._first.setdefault((note.kind, note.said), note.line)
+            else:
+                self._others[note.kind] += 1
+
+    def count(self, kind: NoteKind) -> int:
+        """How often this was done."""
+        return sum(self._times[kind].values()) + self._others[kind]
+
+    def told(self) -> list[ReportLine]:
+        """The report, in the order of the kinds: what happened most often comes first, with the line it is first on."""
+        return [self._line(kind) for kind in NoteKind if self.count(kind)]
+
+    def _line(self, kind: NoteKind) -> ReportLine:
+        times, shown = self._times[kind], LISTED if kind in LISTED_KINDS else EXAMPLES
+        examples = tuple(
+            _example(Note(kind, self._first[kind, said], *said), count) for said, count in times.most_common(shown)
+        )
+        more = max(0, len(times) + self._others[kind] - shown)
+        return ReportLine(kind, str(WORDS[kind] % {"count": self.count(kind)}), self.count(kind), examples, more)
 
 
 def _example(note: Note, times: int) -> str:
     """What was done, on which line first, and how often."""
-    values = {"line": note.line, "column": note.column, "before": note.before[:80], "after": note.after[:80]}
+    values = {"line": note.line, "column": note.column, "before": note.before, "after": note.after}
     if note.before and note.after:
         words = _("%(column)s: “%(before)s” → “%(after)s”") % values
     elif note.before:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from waymark.base.text import plain_key
+from waymark.people.imports.keys import key
 from waymark.people.imports.maps import ListMap, Meaning
 from waymark.people.imports.report import Note, NoteKind
 
@@ -48,14 +48,14 @@ def split(cell: str, separator: str) -> list[str]:
 
 def spelling(words: str, meaning: Meaning, list_map: ListMap) -> str:
     """The one spelling of a value in a column, or nothing where that column does not know it."""
-    key = plain_key(words)
+    said = key(words)
     if meaning == Meaning.HELPS_WITH:
-        phrase = list_map.phrases.get(key)
+        phrase = list_map.phrases.get(said)
         return phrase.name if phrase else ""
     if meaning == Meaning.AREAS:
-        area = list_map.areas.get(key)
+        area = list_map.areas.get(said)
         return area.name if area else ""
-    return list_map.technologies.get(key, "")
+    return list_map.technologies.get(said, "")
 
 
 def _joined(words: list[str], column: Meaning, list_map: ListMap, found: Sorted, *, line: int) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _place(value: _Value, list_map: ListMap, found: Sorted) -> None:
     if other is not None:
         found.notes.append(Note(NoteKind.MOVED, value.line, value.column.value, value.words, other.value))
         _keep(value, other, spelling(value.words, other, list_map), found)
-    elif value.column == Meaning.HELPS_WITH or len(value.words) > LONGEST_VALUE or not plain_key(value.words):
+    elif value.column == Meaning.HELPS_WITH or len(value.words) > LONGEST_VALUE or not key(value.words):
         # A field or a technology may be any words; a phrase nobody knows offers nothing we could name.
         found.left_over.append((value.column.value, value.words))
         found.notes.append(Note(NoteKind.LEFT_OVER, value.line, value.column.value, value.words))
@@ -94,7 +94,7 @@ def _place(value: _Value, list_map: ListMap, found: Sorted) -> None:
 def _keep(value: _Value, column: Meaning, spelt: str, found: Sorted) -> None:
     """Keep a value once."""
     there = found.values[column]
-    if plain_key(spelt) in {plain_key(other) for other in there}:
+    if key(spelt) in {key(other) for other in there}:
         found.notes.append(Note(NoteKind.MERGED, value.line, value.column.value, value.words))
         return
     if spelt.casefold() != value.words.casefold():

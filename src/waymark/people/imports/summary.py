@@ -2,21 +2,22 @@
 
 from django.utils.translation import ngettext
 
-from waymark.people.imports.planning import Plan
+from waymark.people.imports.planning import LEFT_ALONE, Side
 from waymark.people.imports.publishing import Outcome
+from waymark.people.models import StagedList
 
 
-def summary(plan: Plan, outcome: Outcome | None) -> str:
+def summary(staged: StagedList, outcome: Outcome | None) -> str:
     """What was done, or without an outcome what would be, in counts that add up."""
-    sides = plan.sides
+    counts = staged.counts
     values = {
-        "read": len(plan.drafts),
-        "added": outcome.added if outcome else len(sides.fresh),
-        "changed": outcome.changed if outcome else len(sides.changed),
-        "unchanged": outcome.unchanged if outcome else sides.unchanged,
-        "alone": outcome.left_alone if outcome else sides.left_alone,
-        "active": plan.taking_part,
-        "settle": plan.to_settle,
+        "read": counts["read"],
+        "added": outcome.added if outcome else counts[Side.FRESH],
+        "changed": outcome.changed if outcome else counts[Side.CHANGED],
+        "unchanged": outcome.unchanged if outcome else counts[Side.UNCHANGED],
+        "alone": outcome.left_alone if outcome else sum(counts[side] for side in LEFT_ALONE),
+        "active": counts["taking_part"],
+        "settle": counts["settle"],
     }
     if outcome is None:
         said = ngettext(
@@ -42,7 +43,7 @@ def summary(plan: Plan, outcome: Outcome | None) -> str:
             " %(active)d offering mentoring, %(settle)d titles to settle.",
             values["read"],
         )
-    return " ".join([said % values, *_of_the_erased(sides.erased)])
+    return " ".join([said % values, *_of_the_erased(counts[Side.ERASED])])
 
 
 def _of_the_erased(count: int) -> list[str]:

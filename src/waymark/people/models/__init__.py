@@ -2,7 +2,7 @@
 
 from waymark.people.models.careers import CareerStep, Destination, HeldSkill
 from waymark.people.models.doors import Claim, ErasureEntry, Invitation
-from waymark.people.models.imports import ImportedRow, ImportRun
+from waymark.people.models.imports import ImportedRow, ImportRun, StagedList, StagedPerson
 from waymark.people.models.instance import HelpLine, Instance
 from waymark.people.models.person import Person
 from waymark.people.models.profile import Cadence, Channel, MentorKind, Organisation, Profile, ReportingLine
@@ -27,5 +27,7 @@ __all__ = [
     "Person",
     "Profile",
     "ReportingLine",
+    "StagedList",
+    "StagedPerson",
     "Want",
 ]

@@ -21,7 +21,12 @@ class People(models.QuerySet["Person"]):
 
 
 class PersonManager(BaseUserManager["Person"].from_queryset(People)):  # type: ignore[misc]  # built at run time
-    """Makes people; Django and allauth call these two by name."""
+    """Everybody who is here, and how people are made; Django and allauth call two of these by name."""
+
+    def get_queryset(self) -> People:
+        """Nobody sees the people of a list before the whole list has arrived."""
+        here: People = super().get_queryset().filter(arriving=False)
+        return here
 
     def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> "Person":
         """A person who can sign in once their address is verified."""
@@ -43,7 +48,7 @@ class Person(Row, AbstractBaseUser, PermissionsMixin):
         erasure=Erasure.DELETE,
         directory="given_name family_name reference",
         private="email password last_login language time_zone adult_confirmed_at statistics_consent_at privacy_seen_at",
-        technical="id uuid is_staff is_superuser is_active joined_at claimed_at suspended_at",
+        technical="id uuid is_staff is_superuser is_active joined_at claimed_at suspended_at arriving",
     )
 
     email = models.EmailField(unique=True, null=True, blank=True)
@@ -60,8 +65,10 @@ class Person(Row, AbstractBaseUser, PermissionsMixin):
     statistics_consent_at = models.DateTimeField(null=True, blank=True)
     is_staff = models.BooleanField(default=False)  # administrator
     is_active = models.BooleanField(default=True)
+    arriving = models.BooleanField(default=False)  # of a list that is being brought in: not here before all of it is
 
     objects: ClassVar[PersonManager] = PersonManager()
+    and_arriving: ClassVar[models.Manager["Person"]] = models.Manager()
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -1,9 +1,9 @@
-"""Titles that nobody understood yet, and the lists that brought them."""
+"""Titles that nobody understood yet."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from waymark.base.text import plain_key
 from waymark.careers.models import Occupation
@@ -11,7 +11,7 @@ from waymark.careers.queries import suggested_occupations
 from waymark.careers.title_index import key_of
 from waymark.people import rules
 from waymark.people.imports.maps import known_lists
-from waymark.people.models import CareerStep, HeldSkill, ImportRun, Person
+from waymark.people.models import CareerStep, HeldSkill, Person
 from waymark.people.models.careers import Match
 
 WAITING = (Match.UNSURE, Match.NONE)
@@ -69,9 +69,3 @@ def spellings_of(title: str) -> list[str]:
     key = key_of(title)
     titles = CareerStep.objects.exclude(match=Match.CHOSEN).order_by().values_list("title", flat=True).distinct()
     return [other for other in titles.iterator() if key_of(other) == key]
-
-
-def recent_imports(*, viewer: Person, most: int = 10) -> QuerySet[ImportRun]:
-    """The lists that came in last."""
-    rules.require_administrator(viewer)
-    return ImportRun.objects.select_related("by").order_by("-began_at")[:most]

@@ -1,5 +1,7 @@
 """Administrators bring people in with a list: choose it, look at what was understood, bring it in."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,18 +11,18 @@ from django.views.decorators.http import require_POST
 from waymark.base import clock
 from waymark.base.errors import DomainError
 from waymark.base.http import administrators, see
-from waymark.people.forms.imports import ListForm
+from waymark.people import jobs
+from waymark.people.forms.imports import ColumnsForm, ListForm
 from waymark.people.imports import uploads
 from waymark.people.imports.maps import BringInAs, Meaning
-from waymark.people.imports.planning import previewed
-from waymark.people.imports.publishing import publish
 from waymark.people.imports.reading import Unreadable
-from waymark.people.imports.summary import summary
+from waymark.people.models import StagedList
 from waymark.people.places import places
-from waymark.people.queries.titles import recent_imports
+from waymark.people.queries.imports import lists_under_way, recent_imports, staged_list, work_on
 from waymark.people.reader import reader
 
 MOST_ERRORS = 50
+State = StagedList.State
 
 
 @administrators
@@ -28,60 +30,95 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Choose a list."""
     form = ListForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        upload = _kept(form)
-        if upload:
-            return see("people:import_list", upload.digest)
-    shown = {"form": form, "runs": recent_imports(viewer=reader(request)), "meanings": list(Meaning)}
-    return render(request, "people/look_after/imports.html", {**shown, "places": places("people:import")})
+        staged = _kept(request, form)
+        if staged:
+            return see("people:import_list", staged.uuid)
+    viewer = reader(request)
+    shown = {"form": form, "runs": recent_imports(viewer=viewer), "under_way": lists_under_way(viewer=viewer)}
+    shown |= {"meanings": list(Meaning), "places": places("people:import")}
+    return render(request, "people/look_after/imports.html", shown)
 
 
-def _kept(form: ListForm) -> uploads.Upload | None:
-    """The list, kept to be looked at; what is wrong with the file is said at its box."""
-    said = form.cleaned_data
+def _kept(request: HttpRequest, form: ListForm) -> StagedList | None:
+    """The list, kept to be read; what is wrong with the file is said at its box."""
+    said, at = form.cleaned_data, clock.now()
+    as_ = BringInAs(said["bring_in_as"])
     try:
-        return uploads.keep(said["file"], said["map"], bring_in_as=BringInAs(said["bring_in_as"]), at=clock.now())
+        staged = uploads.keep(said["file"], said["map"], bring_in_as=as_, by=reader(request), at=at)
     except Unreadable as error:
         form.add_error("file", error.sentence)
         return None
+    if staged.state == State.READING:
+        jobs.read_soon(staged, at=at)
+    return staged
 
 
 @administrators
-def look(request: HttpRequest, digest: str) -> HttpResponse:
-    """What bringing this list in would do."""
-    upload = uploads.kept(digest)
-    if upload is None:
+def look(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """How far a list is: what its columns mean, what bringing it in would do, what it did."""
+    staged = staged_list(uuid, viewer=reader(request))
+    if staged is None:
         return _gone(request)
-    plan = upload.plan(at=clock.now())
-    shown = {"upload": upload, "plan": plan, "first": list(previewed(plan)), "errors": plan.errors[:MOST_ERRORS]}
-    return render(request, "people/look_after/imports_look.html", {**shown, "places": places("people:import")})
+    form = ColumnsForm(staged=staged) if staged.state == State.ASKING else None
+    return _looked_at(request, staged, form)
+
+
+def _looked_at(request: HttpRequest, staged: StagedList, form: ColumnsForm | None) -> HttpResponse:
+    shown = {"staged": staged, "form": form, "work": work_on(staged), "errors": staged.errors[:MOST_ERRORS]}
+    shown |= {"come": staged.counts.get("fresh", 0) + staged.counts.get("changed", 0)}
+    shown |= {"places": places("people:import")}
+    status = 422 if form and form.errors else 200
+    return render(request, "people/look_after/imports_look.html", shown, status=status)
 
 
 @administrators
 @require_POST
-def bring_in(request: HttpRequest, digest: str) -> HttpResponse:
-    """Bring the list in."""
-    upload = uploads.kept(digest)
-    if upload is None:
+def columns(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say what the columns mean that nobody knows."""
+    staged = staged_list(uuid, viewer=reader(request))
+    if staged is None or staged.state != State.ASKING:
         return _gone(request)
-    plan = upload.plan(at=clock.now())
+    form = ColumnsForm(request.POST, staged=staged)
+    if form.is_valid() and _explained(form, staged):
+        return see("people:import_list", uuid)
+    return _looked_at(request, staged, form)
+
+
+def _explained(form: ColumnsForm, staged: StagedList) -> bool:
     try:
-        outcome = publish(plan, by=reader(request), at=clock.now())
+        uploads.explain(staged, form.said())
     except DomainError as error:
-        messages.warning(request, error.sentence)
-        return see("people:import_list", digest)
-    uploads.drop(upload)
-    messages.success(request, summary(plan, outcome))
-    return see("people:titles" if outcome.run and plan.to_settle else "people:import")
+        form.add_error(None, error.sentence)
+        return False
+    jobs.read_soon(staged, at=clock.now())
+    return True
 
 
 @administrators
 @require_POST
-def leave(request: HttpRequest, digest: str) -> HttpResponse:
+def bring_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Bring the list in."""
+    staged = staged_list(uuid, viewer=reader(request))
+    if staged is None:
+        return _gone(request)
+    if staged.errors:
+        messages.warning(request, _("Some lines of this list need mending. Nothing was brought in."))
+    else:
+        jobs.bring_in_soon(staged, at=clock.now())
+    return see("people:import_list", uuid)
+
+
+@administrators
+@require_POST
+def leave(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Forget the list without bringing anybody in."""
-    upload = uploads.kept(digest)
-    if upload:
-        uploads.drop(upload)
-    messages.info(request, _("The list is forgotten. Nobody was brought in."))
+    staged = staged_list(uuid, viewer=reader(request))
+    if staged and staged.state == State.ARRIVING:
+        messages.warning(request, _("They are being brought in already. Nothing was forgotten."))
+        return see("people:import_list", uuid)
+    if staged:
+        uploads.drop(staged)
+    messages.info(request, _("The list is forgotten."))
     return see("people:import")
 
 

@@ -29,45 +29,51 @@ from waymark.people.stages import Page, is_open, next_page
 type IntakeForm = NamesForm | WhereIAmForm | WhereToForm | OfferForm | HowIWorkForm
 
 
+def _sent(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What a page of the intake reads, shows and keeps."""
 
     template: str
     read: Callable[..., Any]
-    form: Callable[[QueryDict | None, Any, Profile, date], IntakeForm]
+    form: Callable[[HttpRequest, Any, Profile, date], IntakeForm]
     keep: Callable[..., Profile]
 
 
 NAMES = Room(
     "people/start/names.html",
     queries.names,
-    lambda data, stored, _profile, _today: NamesForm(data, stored=stored),
+    lambda request, stored, _profile, _today: NamesForm(_sent(request), stored=stored),
     actions.keep_names,
 )
 ROOMS = {
     Page.WHERE_I_AM: Room(
         "people/start/where_i_am.html",
         queries.where_i_am,
-        lambda data, stored, _profile, today: WhereIAmForm(data, stored=stored, today=today),
+        lambda request, stored, _profile, today: WhereIAmForm(
+            _sent(request), stored=stored, today=today, files=request.FILES
+        ),
         actions.keep_where_i_am,
     ),
     Page.WHERE_TO: Room(
         "people/start/where_to.html",
         queries.where_to,
-        lambda data, stored, _profile, _today: WhereToForm(data, stored=stored),
+        lambda request, stored, _profile, _today: WhereToForm(_sent(request), stored=stored),
         actions.keep_where_to,
     ),
     Page.OFFER: Room(
         "people/start/offer.html",
         queries.what_i_offer,
-        lambda data, stored, _profile, today: OfferForm(data, stored=stored, today=today),
+        lambda request, stored, _profile, today: OfferForm(_sent(request), stored=stored, today=today),
         actions.keep_what_i_offer,
     ),
     Page.HOW_I_WORK: Room(
         "people/start/how_i_work.html",
         queries.how_i_work,
-        lambda data, stored, profile, _today: HowIWorkForm(data, stored=stored, profile=profile),
+        lambda request, stored, profile, _today: HowIWorkForm(_sent(request), stored=stored, profile=profile),
         actions.keep_how_i_work,
     ),
 }
@@ -117,8 +123,8 @@ def _page(request: HttpRequest, page: Page) -> HttpResponse:
 
 def _turn(request: HttpRequest, room: Room, profile: Profile, page: Page | None = None) -> HttpResponse:
     """Show a page, or keep it; what is wrong or out of date comes back with everything that was typed."""
-    data, stored = request.POST if request.method == "POST" else None, room.read(profile=profile)
-    form, seen, theirs = room.form(data, stored, profile, clock.now().date()), request.POST.get("seen"), None
+    data, stored = _sent(request), room.read(profile=profile)
+    form, seen, theirs = room.form(request, stored, profile, clock.now().date()), request.POST.get("seen"), None
     if data is not None and not form.arranged and form.is_valid():
         try:
             return _kept(request, room, form, profile)

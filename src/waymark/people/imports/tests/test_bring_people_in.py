@@ -14,8 +14,18 @@ from waymark.people.imports import publishing
 from waymark.people.imports.maps import BringInAs, known_lists
 from waymark.people.imports.publishing import publish
 from waymark.people.imports.summary import summary
-from waymark.people.imports.tests.make import LINE, a_list, bring_in, plan_of
-from waymark.people.models import CareerStep, ErasureEntry, HeldSkill, ImportedRow, ImportRun, Offer, Person, Profile
+from waymark.people.imports.tests.make import LINE, a_list, bring_in, staged_of
+from waymark.people.models import (
+    CareerStep,
+    ErasureEntry,
+    HeldSkill,
+    ImportedRow,
+    ImportRun,
+    Offer,
+    Person,
+    Profile,
+    StagedPerson,
+)
 from waymark.people.models.careers import Match
 from waymark.people.tests.make import make_person
 
@@ -24,7 +34,7 @@ TABLES = (Person, Profile, CareerStep, HeldSkill, Offer, ImportedRow, ImportRun)
 
 
 def _rows() -> list[int]:
-    return [table._default_manager.count() for table in TABLES]
+    return [table._base_manager.count() for table in TABLES]
 
 
 def test_somebody_comes_in_with_everything_their_line_says() -> None:
@@ -106,7 +116,7 @@ def test_whoever_had_themselves_erased_stays_out_of_the_same_list_and_of_another
     head, lines = "reference,email", ("M1,Ana@example.org", "M2,bo@example.org")
     bring_in(a_list(*lines, head=head))
     erase(Person.objects.get(email="ana@example.org"), at=NOON)
-    plan = plan_of(a_list(*lines, head=head))
+    plan = staged_of(a_list(*lines, head=head))
     assert summary(plan, None).endswith("1 of those left alone was erased at their own wish, and stays out.")
     again = bring_in(a_list(*lines, head=head))
     assert (again.run, again.unchanged, again.left_alone) == (None, 1, 1)
@@ -129,11 +139,12 @@ def test_a_broken_line_stops_the_whole_list() -> None:
     assert _rows() == before
 
 
-def test_a_failure_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_args: object) -> None:
+@pytest.mark.parametrize("fail_at", ["pour", "arrive", "change", "_tell_search"])
+def test_a_failure_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch, fail_at: str) -> None:
+    def fail(*_args: object, **_named: object) -> None:
         raise DatabaseError("the disk is full")
 
-    monkeypatch.setattr(publishing, "_write_lists", fail)
+    monkeypatch.setattr(publishing, fail_at, fail)
     before = _rows()
     with pytest.raises(DatabaseError):
         bring_in(a_list(LINE))
@@ -141,12 +152,13 @@ def test_a_failure_half_way_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_two_at_once_bring_nobody_in_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = plan_of(a_list(LINE))
-    monkeypatch.setattr(publishing, "sides_of", lambda _drafts: plan.sides)  # as if the other had not come in yet
-    publish(plan, by=None, at=NOON)
+    one, other = staged_of(a_list(LINE)), staged_of(a_list(LINE))
+    as_it_was = [(row, StagedPerson.Side.FRESH, None) for row in other.people.all()]
+    publish(one, by=None, at=NOON)
+    monkeypatch.setattr(publishing, "sides_of", lambda *_args: as_it_was)  # as if the other had not come in yet
     before = _rows()
     with pytest.raises(DomainError, match="Somebody else"):
-        publish(plan, by=None, at=NOON)
+        publish(other, by=None, at=NOON)
     assert _rows() == before
 
 
@@ -196,5 +208,5 @@ def test_mentees_come_in_as_those_who_seek() -> None:
 
 
 def test_time_is_the_time_that_was_given() -> None:
-    publish(plan_of(a_list(LINE)), by=None, at=NOON + timedelta(hours=1))
+    publish(staged_of(a_list(LINE)), by=None, at=NOON + timedelta(hours=1))
     assert Person.objects.get().joined_at == NOON + timedelta(hours=1)

@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.moments import NOON
+from waymark.careers.actions import load_starter_catalogue
 from waymark.cli import _with_command_as_django_knows_it
 from waymark.people.imports.tests.make import LINE, a_list
 from waymark.people.models import ImportRun, Person
@@ -54,6 +56,31 @@ def test_a_map_and_another_side(tmp_path: Path) -> None:
     person = Person.objects.get()
     assert person.profile.seeks_mentor
     assert person.imported_rows.get().left_over == [{"column": "Schuhe", "value": "44"}]
+
+
+def test_at_a_terminal_unknown_columns_are_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_starter_catalogue(at=NOON)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    answers, asked = iter(["", "shoes", "keep", ""]), list[str]()
+
+    def ask(words: str) -> str:
+        asked.append(words.rsplit("[", maxsplit=1)[-1])
+        return next(answers)
+
+    monkeypatch.setattr("builtins.input", ask)
+    path = _write(tmp_path, a_list("M1,Registered nurse,44,ana@example.org", head="reference,Beruf,Schuhe,Post"))
+    told = _import(path)
+    assert asked == ["title]: ", "keep]: ", "keep]: ", "email]: "]  # a word that is no meaning is asked again
+    assert "What does the column “Schuhe” mean? It holds “44”." in told
+    assert '[columns]\n"Beruf" = "title"\n"Schuhe" = "keep"\n"Post" = "email"' in told
+    person = Person.objects.get()
+    assert (person.email, person.career_steps.get().title) == ("ana@example.org", "Registered nurse")
+
+
+def test_without_questions_an_unknown_column_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    with pytest.raises(CommandError, match="“Beruf”"):
+        _import(_write(tmp_path, a_list("M1,Nurse", head="reference,Beruf")), "--no-questions")
 
 
 def test_markup_in_a_list_is_only_letters(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from django.core.management import call_command
 from tests.moments import NOON
 from waymark.careers.actions import load_starter_catalogue
 from waymark.people.imports.maps import known_lists
-from waymark.people.imports.normalising import understood
-from waymark.people.imports.reading import read_file
+from waymark.people.imports.normalising import Understanding
+from waymark.people.imports.opening import open_list
 from waymark.people.imports.report import NoteKind
 from waymark.people.imports.tests.make import real_mentors
 from waymark.people.models import CareerStep, HeldSkill, ImportedRow, ImportRun, Person, Profile
@@ -52,15 +52,15 @@ def test_a_dry_run_writes_nothing() -> None:
 
 
 def test_every_kind_of_mess_in_it_is_cleared() -> None:
-    found = understood(read_file(real_mentors()), known_lists(), at=NOON)
-    assert found.errors == ()
-    kinds = Counter(note.kind for note in found.notes)
-    assert kinds[NoteKind.MOVED] == 21
-    assert kinds[NoteKind.JOINED] == 1
-    assert kinds[NoteKind.LIMITED] == 2
-    left = {column for draft in found.drafts for column, _value in draft.left_over}
+    sheet = open_list(real_mentors())
+    understanding = Understanding(known_lists(), sheet.head, NOON)
+    found = [draft for line in sheet.lines() if (draft := understanding.draft(line))]
+    assert understanding.errors == []
+    notes = understanding.notes
+    assert (notes.count(NoteKind.MOVED), notes.count(NoteKind.JOINED), notes.count(NoteKind.LIMITED)) == (21, 1, 2)
+    left = {column for draft in found for column, _value in draft.left_over}
     assert left == {"format"}
-    drafts = {draft.reference: draft for draft in found.drafts}
+    drafts = {draft.reference: draft for draft in found}
     assert drafts["M009"].technologies == ("Python", "C++")
     assert drafts["M026"].fields[1] == "Site reliability engineering"
     assert "uk" in drafts["M066"].languages

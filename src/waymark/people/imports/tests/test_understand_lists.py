@@ -8,21 +8,33 @@ from tests.moments import NOON
 from waymark.people.imports import places
 from waymark.people.imports.drafts import Draft
 from waymark.people.imports.maps import known_lists
-from waymark.people.imports.normalising import Understood, understood
-from waymark.people.imports.reading import Unreadable, read_table
-from waymark.people.imports.report import NoteKind, told
-from waymark.people.imports.tests.make import HEAD, LINE, a_list
+from waymark.people.imports.normalising import Understanding
+from waymark.people.imports.opening import open_list
+from waymark.people.imports.reading import Unreadable
+from waymark.people.imports.report import NoteKind
+from waymark.people.imports.tests.make import HEAD, LINE, a_file, a_list
 
 
-def _read(*lines: str, head: str = HEAD) -> Understood:
-    return understood(read_table(a_list(*lines, head=head), file_name="list.csv"), known_lists(), at=NOON)
+class Read:
+    """A whole small list, understood."""
+
+    def __init__(self, data: bytes) -> None:
+        with a_file(data) as path:
+            sheet = open_list(path)
+            understanding = Understanding(known_lists(), sheet.head, NOON)
+            self.drafts = [draft for line in sheet.lines() if (draft := understanding.draft(line))]
+        self.errors, self.notes = understanding.errors, understanding.notes
+
+
+def _read(*lines: str, head: str = HEAD) -> Read:
+    return Read(a_list(*lines, head=head))
 
 
 def _one(**cells: str) -> tuple[Draft, list[NoteKind]]:
     cells = {"reference": "M1", **cells}
     found = _read(",".join(f'"{cell}"' for cell in cells.values()), head=",".join(cells))
-    assert found.errors == ()
-    return found.drafts[0], [note.kind for note in found.notes]
+    assert found.errors == []
+    return found.drafts[0], [kind for kind in NoteKind for _time in range(found.notes.count(kind))]
 
 
 def test_a_tidy_line_is_understood() -> None:
@@ -181,7 +193,7 @@ def test_a_broken_line_is_named_with_its_reason(lines: tuple[str, ...], head: st
 def test_the_same_line_twice_counts_once() -> None:
     found = _read(LINE, LINE)
     assert len(found.drafts) == 1
-    assert NoteKind.SAME_LINE in {note.kind for note in found.notes}
+    assert found.notes.count(NoteKind.SAME_LINE) == 1
 
 
 @pytest.mark.parametrize(
@@ -200,7 +212,7 @@ def test_a_head_nobody_understands_is_one_sentence(head: str, words: str) -> Non
 
 def test_the_report_says_every_kind_with_counts_and_lines() -> None:
     found = _read(LINE, LINE.replace("M1", "M2").replace("Python", "C;C").replace("GB", "US"))
-    lines = told(found.notes)
+    lines = found.notes.told()
     assert [line.kind for line in lines] == [kind for kind in NoteKind if kind in {line.kind for line in lines}]
     merged = next(line for line in lines if line.kind == NoteKind.MERGED)
     assert merged.words == "1 value stood twice in one cell and is kept once."

@@ -1,0 +1,106 @@
+"""A list of 100,000 people comes in while somebody else writes: seconds, memory, and how long the other waits."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.imports.population import write_list
+from bench.measures import Measure
+from tests import databases
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FULL, QUICK = 100_000, 10_000
+MOST_SECONDS, MOST_MEGABYTES, LONGEST_WAIT = 60.0, 300.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """What one import cost, and what it cost the others."""
+
+    seconds: float
+    megabytes: float
+    longest: float
+    waits: int
+
+
+def measures(*, quick: bool) -> Iterable[Measure]:
+    """The command on each database, from start to end; a quick run has a tenth of the people and of the time."""
+    rows = QUICK if quick else FULL
+    with tempfile.TemporaryDirectory(prefix="waymark-bench-") as folder:
+        path = Path(folder) / "people.csv"
+        write_list(path, rows)
+        size = path.stat().st_size / 1024 / 1024
+        for name in ("sqlite", "postgresql"):
+            with _instance(name) as surroundings:
+                took = _imported(path, surroundings)
+            yield from _measured(name, took, rows, size)
+
+
+def _measured(name: str, took: Took, rows: int, size: float) -> Iterator[Measure]:
+    about = f"{rows:,} people in a CSV of {size:.0f} MB, published whole"
+    seconds = max(MOST_SECONDS * rows / FULL, 10.0)  # starting the program is no tenth in a tenth of the time
+    yield Measure(f"{name}: time", took.seconds, "s", seconds, must=1.0, less_is_better=True, note=about)
+    yield Measure(f"{name}: memory", took.megabytes, "MB", MOST_MEGABYTES, must=1.0, less_is_better=True)
+    note = f"the longest of {took.waits} writes by another process in the same time"
+    yield Measure(f"{name}: wait", took.longest, "s", LONGEST_WAIT, must=1.0, less_is_better=True, note=note)
+
+
+@contextmanager
+def _instance(name: str) -> Iterator[dict[str, str]]:
+    """A new instance with its occupations, on this database."""
+    with tempfile.TemporaryDirectory(prefix="waymark-bench-") as home:
+        found = {key: value for key, value in os.environ.items() if not key.startswith("WAYMARK_")}
+        found |= {"WAYMARK_HOME": home, "DJANGO_SETTINGS_MODULE": "waymark.config.settings"}
+        if name == "postgresql":
+            main, keys = databases.urls()
+            _create(main, keys)
+            found |= {"WAYMARK_DATABASE": main, "WAYMARK_KEYS_DATABASE": keys}
+        subprocess.run([sys.executable, "-m", "bench.imports.begin"], cwd=ROOT, env=found, check=True)
+        yield found
+
+
+def _create(*urls: str) -> None:
+    import psycopg  # noqa: PLC0415 - only this database needs it
+
+    for url in urls:
+        server, _slash, name = url.rpartition("/")
+        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def _imported(path: Path, surroundings: dict[str, str]) -> Took:
+    """Run the command as somebody would, beside a writer who never stops."""
+    writer = subprocess.Popen(
+        [sys.executable, "-m", "bench.imports.writer"],
+        cwd=ROOT,
+        env=surroundings,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert writer.stdout is not None
+    writer.stdout.readline()  # it writes from here on
+    began = time.perf_counter()
+    command = subprocess.Popen(
+        [sys.executable, "-m", "waymark", "import-people", str(path), "--no-questions"],
+        cwd=ROOT,
+        env=surroundings,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert command.stdout is not None
+    said = command.stdout.read()
+    _pid, status, usage = os.wait4(command.pid, 0)
+    seconds = time.perf_counter() - began
+    waits, _nothing = writer.communicate("stop\n")
+    if os.waitstatus_to_exitcode(status) or " new" not in said:
+        raise RuntimeError("The list did not come in.\n" + said[-2000:])
+    return Took(seconds, usage.ru_maxrss / 1024, **json.loads(waits.splitlines()[-1]))
