@@ -114,7 +114,7 @@ def ask_and_hear_when(page: Page, *, ben: Person, vera: Person) -> None:
     expect(card).to_contain_text("Usually answers in 2 days · room for two · nobody waiting")
     page.goto(f"/mentors/{ben.uuid}/ask/")
     forecast = page.locator("#forecast")
-    expect(forecast).to_contain_text("Eight in ten notes to Ben have an answer after 21 hours to 4 days.")
+    expect(forecast).to_contain_text("Eight in ten notes to Ben are answered between 21 hours and 4 days later.")
     expect(forecast).to_contain_text("24 of them to Ben. A forecast, not a promise.")
     page.goto(f"/mentors/{vera.uuid}/ask/")
     expect(page.locator("main")).to_contain_text("New here, so no answer times yet")

@@ -39,7 +39,7 @@ def working_of(person: Person, *, viewer: Person, at: datetime) -> Working:
     profile = person.profile
     facts = answer_facts([person.pk])[person.pk]
     free, times = _free(person, viewer, at)
-    mentors = person.claimed_at is not None and profile.offers_mentoring
+    mentors = person.claimed_at is not None and profile.offers_mentoring and not facts.resting
     return Working(
         languages=listed(spoken(profile)),
         channels=capfirst(

@@ -42,7 +42,7 @@ def expire_request(request: Request, *, at: datetime) -> bool:
     tell_about(request, kind, to=request.mentee, by=request.mentor, at=at)
     tell_about(request, Told.LAPSED, to=request.mentor, by=request.mentee, at=at)
     tell_room(request, at=at)
-    if not away and request.mentor_id in profiles:
+    if not away:
         rest_if_silent(profiles[request.mentor_id], at=at)
     ask_next_choice(request.mentee, profiles, at=at)
     return True

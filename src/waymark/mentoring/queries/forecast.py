@@ -91,7 +91,7 @@ def _begun(when: datetime, zone: ZoneInfo) -> float:
 
 
 def _range(found: Forecast, mentor: Person, at: datetime) -> str:
-    """“Eight in ten notes to Ana have an answer after 5 hours to 4 days.”, or how many come back, and when."""
+    """“Eight in ten notes to Ana are answered between 5 hours and 4 days later.”, or how many come back, and when."""
     in_ten = round((1 - found.answered) * 10)
     said = {
         "name": mentor.first_name,
@@ -101,7 +101,7 @@ def _range(found: Forecast, mentor: Person, at: datetime) -> str:
         "back": in_ten,
     }
     if not found.may_come_back:
-        return _("Eight in ten notes to %(name)s have an answer after %(low)s to %(high)s.") % said
+        return _("Eight in ten notes to %(name)s are answered between %(low)s and %(high)s later.") % said
     if found.low >= found.until:
         return _("Most notes to %(name)s have come back without an answer. Yours would %(day)s.") % said
     return (
@@ -117,10 +117,10 @@ def _range(found: Forecast, mentor: Person, at: datetime) -> str:
 
 
 def _half(found: Forecast) -> str:
-    """“Half of them have one within 2 days.”; empty where fewer than half are answered at all."""
+    """“Half of them are answered within 2 days.”; empty where fewer than half are answered at all."""
     if found.middle >= found.until:
         return ""
-    return _("Half of them have one within %(time)s.") % {"time": span(found.middle)}
+    return _("Half of them are answered within %(time)s.") % {"time": span(found.middle)}
 
 
 def _counted(found: Forecast, mentor: Person) -> str:

@@ -61,7 +61,8 @@ def test_a_forecast_says_its_range_its_middle_and_what_it_is_counted_from() -> N
     ana, new = make_mentor(), make_mentor("Ben")
     history(ana, *[1.0, 1.5, 2.0, 2.5, 3.0] * 4)
     assert said(ana) == (
-        "Eight in ten notes to Ana have an answer after 1 day to 3 days. Half of them have one within 2 days."
+        "Eight in ten notes to Ana are answered between 1 day and 3 days later."
+        " Half of them are answered within 2 days."
         " Counted from 20 notes to everybody here, 20 of them to Ana. A forecast, not a promise."
     )
     assert said(new).endswith("20 notes to everybody here; none has gone to Ben yet. A forecast, not a promise.")

@@ -170,8 +170,7 @@ def test_their_page_stays_and_says_that_they_take_a_break(client: Client) -> Non
     client.force_login(sara)
     page = client.get(reverse("mentor", args=[ana.uuid])).text
     assert "Ana takes a break at the moment, and nobody new can ask." in page
-    assert "Takes a break at the moment" in page
-    assert "room for" not in page
+    assert "room for" not in page.lower()
     asked = client.get(reverse("mentoring:ask", args=[ana.uuid])).text
     assert "Ana takes a break at the moment, and nobody new can ask." in asked
     assert queries.answer_facts([ana.pk])[ana.pk].line == "Takes a break at the moment"
