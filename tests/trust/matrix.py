@@ -80,8 +80,8 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         (  # noqa: SIM905 - a list that long is read as lines
             "welcome help help_offline who_sees healthz people:goodbye mentoring:reported today me mentors news "
             "careers:titles people:start people:where_i_am people:where_to people:offer people:how_i_work "
-            "people:export people:erase mentoring:next_choices mentoring:others mentoring:blocked people:people "
-            "people:help_lines mentoring:reports people:titles people:import people:statistics "
+            "people:export people:erase mentoring:next_choices mentoring:others mentoring:back mentoring:blocked "
+            "people:people people:help_lines mentoring:reports people:titles people:import people:statistics "
         ).split(),
         OPEN,
     ),

@@ -30,6 +30,7 @@ class TodayLine:
     url: str
     action: str  # the words of its button
     when: datetime | None = None
+    post: bool = False  # the button itself does it: a form to `url` instead of a link
     template: str = ""  # a partial of the offering app, for lines that are more than words
     context: dict[str, object] = field(default_factory=dict)
 
@@ -52,6 +53,7 @@ class Finding:
 
 
 type TodayLines = Callable[[Somebody, datetime], Iterator[TodayLine]]
+type IntakeWords = Callable[[Somebody, datetime], str]
 type ExportPart = Callable[[Somebody], Iterator[ExportFile]]
 type ErasePart = Callable[[Somebody, datetime], None]
 type ProfileChanged = Callable[[list[UUID], datetime], None]
@@ -79,6 +81,8 @@ class Register[T]:
 
 
 today_lines: Register[TodayLines] = Register()
+# What somebody who comes to look for a mentor should know before they go on; empty: nothing.
+intake_words: Register[IntakeWords] = Register()
 export_parts: Register[ExportPart] = Register()
 erase_parts: Register[ErasePart] = Register()
 # Called inside the transaction that changed what others may find people by; a list, because imports bring many.

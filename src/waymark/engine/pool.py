@@ -95,6 +95,7 @@ class MentorPool:
     open_requests: Ints
     open_shortlists: Ints
     capacity: Ints
+    notes_hold_places: Bools
     volunteering: Bools
     paused: Bools
     conflicts: Bools
@@ -131,6 +132,7 @@ class MentorPool:
             open_requests=_ints(mentor.open_requests for mentor in people),
             open_shortlists=_ints(mentor.open_shortlists for mentor in people),
             capacity=_ints(mentor.capacity for mentor in people),
+            notes_hold_places=_bools(mentor.notes_hold_places for mentor in people),
             volunteering=_bools(mentor.volunteering for mentor in people),
             paused=_bools(mentor.paused for mentor in people),
             conflicts=_bools(mentor.conflicts for mentor in people),
@@ -156,10 +158,11 @@ class MentorPool:
         self, *, mentees: Mapping[str, int], open_requests: Mapping[str, int], open_shortlists: Mapping[str, int]
     ) -> Self:
         """The same pool with these counts, by key; a mentor who is not named has none. Room is what they leave free."""
+        waiting = self._counted(open_requests)
         return replace(
             self,
-            room=self.capacity - self._counted(mentees),
-            open_requests=self._counted(open_requests),
+            room=self.capacity - self._counted(mentees) - waiting * self.notes_hold_places,
+            open_requests=waiting,
             open_shortlists=self._counted(open_shortlists),
         )
 

@@ -17,6 +17,7 @@ from waymark.matching.listing import is_on_a_break
 from waymark.mentoring.models import Mentorship, Request
 from waymark.people.free_hours import local_week
 from waymark.people.models import CareerStep, Destination, Offer, Person, Profile
+from waymark.people.models.profile import places_of
 from waymark.promise import ITEM_INDEX
 
 _STEP = (
@@ -24,8 +25,8 @@ _STEP = (
     "began_year", "began_month", "ended_year", "ended_month", "is_current",
 )  # fmt: skip
 _PROFILE = (
-    "person", "person__uuid", "person__time_zone", "kind", "capacity", "paused_until", "values", "languages",
-    "free_hours", "channels", "cadence", "directiveness_offered", "organisation", "city", "country",
+    "person", "person__uuid", "person__time_zone", "kind", "capacity", "talks_per_month", "paused_until", "values",
+    "languages", "free_hours", "channels", "cadence", "directiveness_offered", "organisation", "city", "country",
 )  # fmt: skip
 _CHUNK = 2000
 
@@ -109,6 +110,8 @@ class _Known:
 def _mentor(row: dict[str, Any], known: _Known, at: datetime) -> Mentor:
     person = row["person"]
     waiting, planned = known.requests.get((person, True), 0), known.requests.get((person, False), 0)
+    talks = row["talks_per_month"]
+    places, hold = places_of(row["capacity"], talks, row["cadence"]), talks is not None
     return Mentor(
         key=str(row["person__uuid"]),
         offers=known.offers.get(person, {}),
@@ -120,10 +123,11 @@ def _mentor(row: dict[str, Any], known: _Known, at: datetime) -> Mentor:
         cadence=row["cadence"],
         directiveness_offered=row["directiveness_offered"],
         kind=number_or_none(row["kind"]),
-        room=row["capacity"] - known.mentees.get(person, 0),
+        room=places - known.mentees.get(person, 0) - waiting * hold,
         open_requests=waiting,
         open_shortlists=waiting + planned,
-        capacity=row["capacity"],
+        capacity=places,
+        notes_hold_places=hold,
         organisation=row["organisation"],
         city=city_number(row["city"], row["country"]),
         country=number_or_none(row["country"]),

@@ -15,7 +15,7 @@ def listed_profiles(*, at: datetime) -> QuerySet[Profile]:
     told = Q(intake_done_at__isnull=False) | ~Q(person__reference="")
     no_break = Q(paused_until=None) | Q(paused_until__lte=(at + _EARLIEST_MIDNIGHT).date())
     here = Profile.objects.filter(person__suspended_at=None, person__is_active=True)
-    return here.filter(told, no_break, offers_mentoring=True)
+    return here.filter(told, no_break, offers_mentoring=True, resting_since=None)
 
 
 def is_on_a_break(paused_until: date | None, time_zone: str, *, at: datetime) -> bool:
@@ -25,6 +25,11 @@ def is_on_a_break(paused_until: date | None, time_zone: str, *, at: datetime) ->
 
 def is_listed(person: Person, *, at: datetime) -> bool:
     """Whether this person, whose profile is at hand, stands in the list."""
+    return person.profile.resting_since is None and is_open(person, at=at)
+
+
+def is_open(person: Person, *, at: datetime) -> bool:
+    """Whether everybody may turn to this person's page; it stays while notes ran out on them, and says so."""
     profile = person.profile
     told = profile.intake_done_at is not None or person.reference != ""
     here = person.is_active and person.suspended_at is None

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from waymark.base import clock
-from waymark.base.contracts import erase_parts, export_parts, invariants, today_lines
+from waymark.base.contracts import erase_parts, export_parts, intake_words, invariants, today_lines
 
 
 class MentoringConfig(AppConfig):
@@ -24,9 +24,11 @@ class MentoringConfig(AppConfig):
             kinds.register(kind, sentence=sentence, neutral=neutral, by_mail=kind not in told.QUIET)
         jobs.offer_jobs()
         today_lines.offer("mentoring", queries.today_lines)
+        intake_words.offer("mentoring", queries.long_waits)
         export_parts.offer("mentoring", taking_along.export)
         erase_parts.offer("mentoring", actions.erase)
         invariants.offer("mentors have room for their mentees", truths.over_capacity)
+        invariants.offer("nobody is asked more than they allow", truths.asked_too_much)
         invariants.offer("messages are told once", lambda: truths.untold_messages(at=clock.now()))
         invariants.offer("nobody writes after the end", truths.messages_after_the_end)
         invariants.offer("somebody may read each report", truths.reports_nobody_may_read)

@@ -15,6 +15,11 @@ def mentorship_path(mentorship: Mentorship) -> str:
     return reverse("mentorship", args=[mentorship.uuid])
 
 
+def back_path() -> str:
+    """The page by which a mentor comes back from a break."""
+    return reverse("mentoring:back")
+
+
 def report_path(report: Report) -> str:
     """The page of one report."""
     return reverse("mentoring:report_to_read", args=[report.uuid])

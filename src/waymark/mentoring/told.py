@@ -21,6 +21,7 @@ class Told(StrEnum):
     REMINDER = "mentoring.reminder"
     NEXT_CHOICE = "mentoring.next_choice"
     NEXT_SENT = "mentoring.next_sent"
+    RESTING = "mentoring.resting"
     MESSAGE = "mentoring.message"
     ENDED = "mentoring.ended"
     LEFT = "mentoring.left"
@@ -42,6 +43,7 @@ SENTENCES: dict[Told, Promise] = {
     Told.REMINDER: _("%(name)s is waiting for your answer."),
     Told.NEXT_CHOICE: _("%(name)s was your next choice: ask them?"),
     Told.NEXT_SENT: _("Your note is on its way to %(name)s, your next choice."),
+    Told.RESTING: _("Nobody new asks you for now: you are on a break, until you say that you are back."),
     Told.MESSAGE: _("%(name)s wrote to you."),
     Told.ENDED: _("Your mentorship with %(name)s has ended."),
     Told.LEFT: _("Somebody you worked with has left, and you keep your own words."),

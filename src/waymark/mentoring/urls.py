@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from waymark.mentoring.views import answering, asking, choices, messages, reports, safety
+from waymark.mentoring.views import answering, asking, choices, messages, reports, resting, safety
 
 app_name = "mentoring"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("messages/<uuid:uuid>/take-back/", messages.take_back, name="take_back"),
     path("people/<uuid:uuid>/block/", safety.block, name="block"),
     path("people/<uuid:uuid>/unblock/", safety.unblock, name="unblock"),
+    path("me/back/", resting.back, name="back"),
     path("me/blocked/", safety.blocked, name="blocked"),
     path("report/", reports.report, name="report"),
     path("report/kept/", reports.reported, name="reported"),

@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from waymark.engine.waiting import spoken
 
 
 def day(when: datetime, *, at: datetime) -> str:
@@ -23,6 +26,15 @@ def on_day(when: datetime, *, at: datetime) -> str:
     if abs(localtime(when).date() - localtime(at).date()) <= near:
         return day(when, at=at)
     return _("on %(day)s") % {"day": day(when, at=at)}
+
+
+def span(days: float) -> str:
+    """“5 hours”, “2 days”: how long something takes, as exactly as people say it."""
+    said = spoken(days)
+    if said < 1:
+        hours = round(said * 24)
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    return ngettext("%(count)d day", "%(count)d days", round(said)) % {"count": round(said)}
 
 
 def moment(when: datetime, *, at: datetime) -> str:

@@ -97,6 +97,7 @@ class WhatIOffer(Stamped):
     headline: str = ""
     about: str = ""
     capacity: int = 2
+    talks_per_month: int | None = None
     hours_per_month: int | None = None
     paused_until: date | None = None
 

@@ -127,3 +127,9 @@ def test_a_pool_knows_whom_a_mentee_has_found_already_and_how_many_there_are_by_
     assert now.open_requests.tolist() == [0, 1]
     assert now.open_shortlists.tolist() == [0, 2]
     assert pool.room.tolist()[0] == 3
+
+
+def test_a_waiting_note_takes_a_place_of_who_counts_in_talks() -> None:
+    pool = MentorPool.of([Mentor(key="a", capacity=3, notes_hold_places=True), Mentor(key="b", capacity=3)])
+    now = pool.with_counts(mentees={"a": 1, "b": 1}, open_requests={"a": 1, "b": 1}, open_shortlists={})
+    assert now.room.tolist() == [1, 2]

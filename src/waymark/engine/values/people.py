@@ -108,7 +108,8 @@ class Mentor:
 
     `offers`: item → 0 cannot, 1 some, 2 good, 3 strongest; an absent item is not known. `room`: mentees they can still
     take. `open_shortlists`: how many lists show them now, which orders them later but never hides them.
-    `open_requests`: notes waiting for an answer, which decides between equals. `conflicts` (in the mentee's reporting
+    `open_requests`: notes waiting for an answer, which decides between equals; each takes a place of `room` where
+    `notes_hold_places`. `conflicts` (in the mentee's reporting
     line, or rates, pays or hires them) and `blocked` (by either) speak of one mentee; `MentorPool.seen_by` sets them
     for a pool that is kept. `traits`: tag → what the mentor chose to tell; an absent tag is not known. The rest as in
     `Mentee`.
@@ -128,6 +129,7 @@ class Mentor:
     open_requests: int = 0
     open_shortlists: int = 0
     capacity: int = 2
+    notes_hold_places: bool = False
     volunteering: bool = True
     paused: bool = False
     conflicts: bool = False

@@ -36,8 +36,8 @@ class Shown:
 def cards(shown: Sequence[Shown], *, listed: Listed, viewer: Person, mentee: Mentee | None) -> list[PersonCard]:
     """Cards in the order given; who is gone since is left out. The questions do not grow with the people."""
     people = listed.people(one.key for one in shown)
-    capacity = {person.pk: person.profile.capacity for person in people.values()}
-    answers = answer_facts(capacity, capacity=capacity)
+    profiles = {person.pk: person.profile for person in people.values()}
+    answers = answer_facts(profiles, profiles=profiles)
     words = lexicon(viewer, mentee, [one.candidate for one in shown if one.candidate]) if mentee else Lexicon()
     reader = _Reader(mentee, words)
     return [

@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from waymark.engine.hours import common_hours
 from waymark.matching.features import free_of
-from waymark.matching.queries.answering import how_they_answer, room_words
 from waymark.matching.together import free_together
 from waymark.matching.words import listed, within
 from waymark.mentoring.queries import answer_facts
@@ -40,7 +39,7 @@ def working_of(person: Person, *, viewer: Person, at: datetime) -> Working:
     profile = person.profile
     facts = answer_facts([person.pk])[person.pk]
     free, times = _free(person, viewer, at)
-    claimed = person.claimed_at is not None
+    mentors = person.claimed_at is not None and profile.offers_mentoring and not facts.resting
     return Working(
         languages=listed(spoken(profile)),
         channels=capfirst(
@@ -50,8 +49,8 @@ def working_of(person: Person, *, viewer: Person, at: datetime) -> Working:
         style=_style(profile),
         free=free,
         times=times,
-        answers=how_they_answer(facts) if claimed and profile.offers_mentoring else "",
-        room=capfirst(room_words(facts.room)) if claimed and profile.offers_mentoring else "",
+        answers=facts.line if mentors else "",
+        room=capfirst(facts.room_words) if mentors else "",
     )
 
 

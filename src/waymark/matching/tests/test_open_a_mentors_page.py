@@ -49,7 +49,7 @@ def test_everything_a_mentor_said_and_why_the_two_may_fit() -> None:
     works = seen.working
     assert (works.languages, works.channels, works.cadence) == ("Dutch and English", "Video call", "Every two weeks")
     assert (works.style, works.room) == ("Asks before telling", "Room for two")
-    assert works.answers == "New here, so no answer times yet"
+    assert works.answers == "New here, so no answer times yet · room for two · nobody waiting"
     assert works.free == "Five hours a week when you are both free."
     assert works.times[0] == "Monday 19:00–20:00"
     assert seen.fitting
@@ -66,9 +66,9 @@ def test_three_answers_tell_how_long_it_takes() -> None:
         Request.objects.filter(mentor=ana, first_answered_at__lt=NOON - timedelta(days=8)).update(
             first_answered_at=NOON - timedelta(days=9 - days)
         )
-    assert page(ana, make_mentee()).working.answers == "Usually answers in 2 days"
+    assert page(ana, make_mentee()).working.answers.startswith("Usually answers in 2 days · room for")
     Request.objects.filter(mentor=ana).update(first_answered_at=NOON - timedelta(days=9))
-    assert page(ana, make_mentee("Tom")).working.answers == "Usually answers the same day"
+    assert page(ana, make_mentee("Tom")).working.answers.startswith("Usually answers the same day · ")
 
 
 @pytest.mark.parametrize(("told", "style"), [(5, "Says what they would do"), (3, "Both asks and tells"), (None, "")])

@@ -13,7 +13,7 @@ from waymark.engine.values import UNKNOWN_SLIDERS
 from waymark.matching.codes import city_number, number_of
 from waymark.matching.features import free_of, mentee_of, mentor_of, mentors_among
 from waymark.matching.listing import listed_profiles
-from waymark.matching.pool import pool_of_all
+from waymark.matching.pool import listed_now, pool_of_all
 from waymark.matching.tests.make import (
     EVENINGS,
     make_blank,
@@ -78,6 +78,17 @@ def test_mentees_take_seats_and_notes_are_counted() -> None:
     make_request(mentor=ana, at=NOON - timedelta(days=5), state=Request.State.NOT_NOW)
     mentor = mentor_of(ana, at=NOON)
     assert (mentor.room, mentor.open_requests, mentor.open_shortlists) == (2, 2, 3)
+
+
+def test_talks_a_month_are_room_and_each_waiting_note_holds_a_place() -> None:
+    ana = make_fitting(talks_per_month=5, cadence=2)
+    make_request(mentor=ana, at=NOON)
+    mentor = mentor_of(ana, at=NOON)
+    assert (mentor.capacity, mentor.room, mentor.notes_hold_places) == (2, 1, True)
+    pool = listed_now(at=NOON).counted_now()
+    assert list(pool.room) == [1]
+    make_request(mentor=ana, at=NOON)
+    assert list(listed_now(at=NOON).counted_now().room) == [0]
 
 
 def test_only_who_can_be_shown_is_in_the_pool() -> None:

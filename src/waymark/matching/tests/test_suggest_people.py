@@ -56,7 +56,7 @@ def test_a_card_says_what_is_true_of_the_two() -> None:
         ("2008–2014", "Accountant", True, False),
         ("since 2014", "Data scientist", False, True),
     ]
-    assert card.answers == "New here, so no answer times yet · room for two"
+    assert card.answers == "New here, so no answer times yet · room for two · nobody waiting"
     assert card.meet == "Meet Ana"
 
 

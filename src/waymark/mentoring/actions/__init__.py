@@ -15,6 +15,7 @@ from waymark.mentoring.actions.mentorships import end_mentorship
 from waymark.mentoring.actions.messages import edit_message, take_back_message, write_message
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.reports import close_report, make_report, prune_reports, take_report
+from waymark.mentoring.actions.resting import come_back
 from waymark.mentoring.actions.safety import block_person, unblock_person
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "block_person",
     "choose_open_at_once",
     "close_report",
+    "come_back",
     "decline_request",
     "draft_request",
     "edit_message",

@@ -10,7 +10,7 @@ from waymark.mentoring.actions.choices import ask_next_choice
 from waymark.mentoring.actions.locks import lock_around, lock_request, lock_two
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.notes import add_note
-from waymark.mentoring.actions.telling import tell_about
+from waymark.mentoring.actions.telling import tell_about, tell_room
 from waymark.mentoring.models import Mentorship, Moment, Request, RequestNote
 from waymark.mentoring.paths import mentorship_path
 from waymark.mentoring.rules import answering
@@ -94,5 +94,6 @@ def decline_request(request: Request, *, by: Person, words: str = "", at: dateti
     if words:
         add_note(request, RequestNote.Kind.REPLY, words, by=by, at=at)
     tell_about(request, Told.NOT_NOW, to=request.mentee, by=by, at=at)
+    tell_room(request, at=at)
     ask_next_choice(request.mentee, profiles, at=at)
     return request

@@ -10,7 +10,7 @@ from waymark.base.errors import DomainError
 from waymark.mentoring import errors
 from waymark.mentoring.actions.locks import lock_request, lock_two
 from waymark.mentoring.actions.notes import keep_purpose
-from waymark.mentoring.actions.telling import tell_about
+from waymark.mentoring.actions.telling import tell_about, tell_room
 from waymark.mentoring.models import Request
 from waymark.mentoring.models.requests import OPEN
 from waymark.mentoring.rules import answering, asking, timing
@@ -59,6 +59,7 @@ def send(request: Request, *, at: datetime) -> Request:
     request.rank, request.send_when_free = None, False
     request.save()
     tell_about(request, Told.ASKED, to=request.mentor, by=request.mentee, at=at)
+    tell_room(request, at=at)
     return request
 
 
@@ -88,6 +89,7 @@ def withdraw_request(request: Request, *, by: Person, at: datetime) -> Request:
         tell_about(request, Told.WITHDRAWN, to=request.mentor, by=by, at=at)
     request.move_to(Request.State.WITHDRAWN, at=at)
     request.save()
+    tell_room(request, at=at)
     return request
 
 

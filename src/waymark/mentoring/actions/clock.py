@@ -1,4 +1,4 @@
-"""What time does to a request: two reminders, and a kind end."""
+"""What time does to a request: two reminders, a kind end, and a break for who is silent."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,8 @@ from django.db.models import Q
 from waymark.base.errors import NotAllowed
 from waymark.mentoring.actions.choices import ask_next_choice
 from waymark.mentoring.actions.locks import lock_around, lock_request
-from waymark.mentoring.actions.telling import tell_about
+from waymark.mentoring.actions.resting import rest_if_silent
+from waymark.mentoring.actions.telling import tell_about, tell_room
 from waymark.mentoring.models import Request
 from waymark.mentoring.rules import asking, timing
 from waymark.mentoring.told import Told
@@ -40,6 +41,9 @@ def expire_request(request: Request, *, at: datetime) -> bool:
     kind = Told.QUESTION_LAPSED if mentee_was_asked else Told.EXPIRED
     tell_about(request, kind, to=request.mentee, by=request.mentor, at=at)
     tell_about(request, Told.LAPSED, to=request.mentor, by=request.mentee, at=at)
+    tell_room(request, at=at)
+    if not away:
+        rest_if_silent(profiles[request.mentor_id], at=at)
     ask_next_choice(request.mentee, profiles, at=at)
     return True
 

@@ -3,6 +3,7 @@
 from waymark.mentoring.queries.answers import AnswerFacts, answer_facts, usual_days
 from waymark.mentoring.queries.asking import AskFacts, ask_facts, purpose_kept
 from waymark.mentoring.queries.choices import NextChoices, next_choices
+from waymark.mentoring.queries.forecast import Expected, expected_answer, long_waits
 from waymark.mentoring.queries.pairs import (
     Contact,
     Standing,
@@ -16,6 +17,7 @@ from waymark.mentoring.queries.pairs import (
 )
 from waymark.mentoring.queries.reports import ReportPage, report_page, reports_for
 from waymark.mentoring.queries.requests import RequestPage, request_page, requests_to_answer, to_settle, waiting_of
+from waymark.mentoring.queries.resting import Rest, rest_of
 from waymark.mentoring.queries.safety import blocked_by, may_meet, person_to_block, reportable_message, shut_out
 from waymark.mentoring.queries.threads import Said, Thread, message_for, own_message, thread_of
 from waymark.mentoring.queries.today import today_lines
@@ -24,9 +26,11 @@ __all__ = [
     "AnswerFacts",
     "AskFacts",
     "Contact",
+    "Expected",
     "NextChoices",
     "ReportPage",
     "RequestPage",
+    "Rest",
     "Said",
     "Standing",
     "Thread",
@@ -34,7 +38,9 @@ __all__ = [
     "ask_facts",
     "blocked_by",
     "contact_of",
+    "expected_answer",
     "found_already",
+    "long_waits",
     "look_again",
     "may_meet",
     "mentorship_for",
@@ -50,6 +56,7 @@ __all__ = [
     "reports_for",
     "request_page",
     "requests_to_answer",
+    "rest_of",
     "shut_out",
     "standing_between",
     "thread_of",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -24,6 +25,45 @@ class AnswerFacts:
     median_days: int | None = None  # None: fewer than three answers on file
     open_requests: int = 0
     room: int = 0
+    held: int = 0  # free places that waiting notes hold; they are not in `room`
+    resting: bool = False  # notes ran out on them, and they have not said that they are back
+
+    @property
+    def seats(self) -> int:
+        """Places that no mentee has."""
+        return self.room + self.held
+
+    @property
+    def line(self) -> str:
+        """“Usually answers in 2 days · room for one more · one person waiting”."""
+        if self.resting:
+            return _("Takes a break at the moment")
+        return f"{self.answer_words} · {self.room_words} · {self.waiting_words}"
+
+    @property
+    def answer_words(self) -> str:
+        """How long an answer usually takes, where three or more are on file."""
+        if self.median_days is None:
+            return _("New here, so no answer times yet")
+        if self.median_days == 0:
+            return _("Usually answers the same day")
+        said = ngettext("Usually answers in {days} day", "Usually answers in {days} days", self.median_days)
+        return said.format(days=self.median_days)
+
+    @property
+    def room_words(self) -> str:
+        """How many more mentees there is room for."""
+        if self.room <= 0:
+            return _("no room right now")
+        return ngettext("room for {number} more", "room for {number}", self.room).format(number=apnumber(self.room))
+
+    @property
+    def waiting_words(self) -> str:
+        """How many people wait for an answer."""
+        if not self.open_requests:
+            return _("nobody waiting")
+        said = ngettext("{number} person waiting", "{number} people waiting", self.open_requests)
+        return said.format(number=apnumber(self.open_requests))
 
     def usually(self, name: str) -> str:
         """“Ana usually answers in 2 days.”, or that Ana is new here."""
@@ -38,20 +78,29 @@ class AnswerFacts:
         return said % {**who, "days": self.median_days}
 
 
-def answer_facts(mentor_ids: Iterable[int], *, capacity: Mapping[int, int] | None = None) -> dict[int, AnswerFacts]:
+def answer_facts(mentor_ids: Iterable[int], *, profiles: Mapping[int, Profile] | None = None) -> dict[int, AnswerFacts]:
     """The facts of many mentors by the key of the person, in three queries however many they are.
 
-    Two where `capacity`, how many mentees each would have at once, is at hand.
+    Two where the `profiles` of all of them are at hand.
     """
     wanted = set(mentor_ids)
-    if capacity is None:
-        capacity = dict(Profile.objects.filter(person__in=wanted).values_list("person", "capacity"))
+    if profiles is None:
+        columns = ("person", "capacity", "talks_per_month", "cadence", "resting_since")
+        profiles = {row.person_id: row for row in Profile.objects.filter(person__in=wanted).only(*columns)}
     taken = _counted(Mentorship.objects.active().filter(mentor__in=wanted).values_list("mentor"))
     took, waiting = _answers(wanted)
     return {
-        one: AnswerFacts(_usual(took[one]), waiting[one], max(capacity.get(one, 0) - taken.get(one, 0), 0))
+        one: _facts(profiles.get(one), _usual(took[one]), waiting=waiting[one], mentees=taken.get(one, 0))
         for one in wanted
     }
+
+
+def _facts(profile: Profile | None, median_days: int | None, *, waiting: int, mentees: int) -> AnswerFacts:
+    if profile is None:
+        return AnswerFacts(median_days, waiting)
+    seats = max(profile.places - mentees, 0)
+    held = min(waiting, seats) if profile.notes_hold_places else 0
+    return AnswerFacts(median_days, waiting, seats - held, held, resting=profile.resting_since is not None)
 
 
 def usual_days(mentor_ids: Iterable[int]) -> dict[int, int | None]:

@@ -7,6 +7,7 @@ from waymark.base.errors import DomainError, NotAllowed
 from waymark.mentoring.models import Request, RequestNote
 from waymark.mentoring.models.requests import OPEN
 from waymark.mentoring.queries.answers import answer_facts
+from waymark.mentoring.queries.forecast import Expected, expected_answer
 from waymark.mentoring.rules import asking
 from waymark.people.models import Person
 from waymark.vault import door as vault
@@ -19,6 +20,7 @@ class AskFacts:
     mentor: Person
     living: Request | None
     usually: str
+    expected: Expected | None  # when an answer comes, where enough is on file and the note would go now
     waits_because: str  # empty: it goes at once
     never_because: str  # empty: the two may become a pair
 
@@ -39,11 +41,13 @@ def ask_facts(*, mentor: Person, viewer: Person, at: datetime) -> AskFacts:
         never = error.sentence
     living = Request.objects.filter(mentee=viewer, mentor=mentor, state__in=[Request.State.DRAFT, *OPEN]).first()
     facts = answer_facts([mentor.pk])[mentor.pk]
+    waits = "" if never else _waits(mentor=mentor, mentee=viewer, at=at)
     return AskFacts(
         mentor=mentor,
         living=living,
-        usually=facts.usually(mentor.first_name),
-        waits_because="" if never else _waits(mentor=mentor, mentee=viewer, at=at),
+        usually=facts.line,
+        expected=None if never or waits else expected_answer(mentor=mentor, at=at),
+        waits_because=waits,
         never_because=never,
     )
 

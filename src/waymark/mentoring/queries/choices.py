@@ -18,6 +18,7 @@ class Choice:
 
     request: Request
     place: int
+    answers: str
     waits_because: str
     first: bool
     last: bool
@@ -51,6 +52,7 @@ def next_choices(*, viewer: Person, at: datetime) -> NextChoices:
             Choice(
                 request=draft,
                 place=place,
+                answers=facts[draft.mentor_id].line,
                 waits_because=_because(draft, facts[draft.mentor_id], at=at),
                 first=place == 1,
                 last=place == len(drafts),
@@ -64,7 +66,7 @@ def next_choices(*, viewer: Person, at: datetime) -> NextChoices:
 
 def _because(draft: Request, facts: AnswerFacts, *, at: datetime) -> str:
     try:
-        asking.require_room(draft.mentor.profile, seats=facts.room, waiting=facts.open_requests, at=at)
+        asking.require_room(draft.mentor.profile, seats=facts.seats, waiting=facts.open_requests, at=at)
     except DomainError as error:
         return error.sentence
     return ""

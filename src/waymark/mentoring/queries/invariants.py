@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from waymark.base.contracts import Finding
 from waymark.jobs.models import Event
 from waymark.mentoring.models import Block, Mentorship, Message, Report
+from waymark.mentoring.models.requests import OPEN
+from waymark.mentoring.rules.asking import most_waiting
 from waymark.mentoring.told import Told
 from waymark.people.models import Person, Profile
 
@@ -23,16 +25,41 @@ def over_capacity() -> Iterator[Finding]:
     full = Profile.objects.annotate(
         active=Count("person__mentorships_given", filter=Q(person__mentorships_given__ended_at=None)),
         last=Max("person__mentorships_given__began_at", filter=Q(person__mentorships_given__ended_at=None)),
-    ).filter(active__gt=F("capacity"))
+    ).filter(active__gt=0)
     for profile in full.select_related("person"):
+        if profile.active <= profile.places:
+            continue
         lowered = profile.changed_at is not None and profile.last is not None and profile.changed_at > profile.last
-        said = {"name": profile.person.name, "active": profile.active, "room": profile.capacity}
+        said = {"name": profile.person.name, "active": profile.active, "room": profile.places}
         yield Finding(
             _("%(name)s has %(active)d mentees and room for %(room)d.") % said,
             _("The number was lowered later; it mends itself when a mentorship ends.")
             if lowered
             else _("Two people got one place. Ask the mentor, and tell those who build Waymark."),
             grave=not lowered,
+        )
+
+
+def asked_too_much() -> Iterator[Finding]:
+    """As many notes wait for a mentor as they can answer, and no more than the talks they allow where they count so."""
+    mentees = Count("person__mentorships_given", filter=Q(person__mentorships_given__ended_at=None), distinct=True)
+    open_ones = Q(person__requests_received__state__in=OPEN)
+    asked = Profile.objects.annotate(
+        active=mentees,
+        waiting=Count("person__requests_received", filter=open_ones, distinct=True),
+        last=Max("person__requests_received__sent_at", filter=open_ones),
+    ).filter(waiting__gt=0)
+    for profile in asked.select_related("person"):
+        if profile.waiting <= most_waiting(profile, seats=max(profile.places - profile.active, 0)):
+            continue
+        changed = profile.changed_at is not None and profile.last is not None and profile.changed_at > profile.last
+        said = {"name": profile.person.name, "waiting": profile.waiting}
+        yield Finding(
+            _("%(name)s has %(waiting)d notes waiting, which is more than can wait at once.") % said,
+            _("The number was lowered later; it mends itself as they answer.")
+            if changed
+            else _("More people asked than they allow. Tell those who build Waymark."),
+            grave=not changed,
         )
 
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Mentorship, Message, Request
-from waymark.mentoring.paths import mentorship_path, request_path
+from waymark.mentoring.paths import back_path, mentorship_path, request_path
 from waymark.mentoring.queries.answers import answer_facts
 from waymark.mentoring.queries.pairs import mentorships_of
 from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
 from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor, turns_at
+from waymark.mentoring.rules import asking
 from waymark.mentoring.words import day, on_day
 from waymark.people.models import Person
 
@@ -28,6 +29,7 @@ def today_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     if not isinstance(person, Person):
         return
     yield from _hellos(person, at)
+    yield from _resting(person)
     yield from _to_answer(person, at)
     yield from _wrote(person, at)
     waiting = list(waiting_of(viewer=person))
@@ -47,6 +49,22 @@ def _hellos(person: Person, at: datetime) -> Iterator[TodayLine]:
             action=_("Write to %(name)s") % {"name": mentorship.mentor.first_name},
             when=mentorship.began_at,
         )
+
+
+def _resting(person: Person) -> Iterator[TodayLine]:
+    """A mentor on whom notes ran out: one tap, and people can ask again."""
+    profile = asking.profile_of(person)
+    if profile is None or profile.resting_since is None or not profile.offers_mentoring:
+        return
+    yield TodayLine(
+        order=8,
+        title=_("You are on a break: nobody new can ask you."),
+        text=_("The last notes to you ended without an answer, so we keep new ones away. Your mentorships go on."),
+        url=back_path(),
+        action=_("I am back"),
+        post=True,
+        when=profile.resting_since,
+    )
 
 
 def _wrote(person: Person, at: datetime) -> Iterator[TodayLine]:

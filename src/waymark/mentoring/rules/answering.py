@@ -61,7 +61,7 @@ def require_may_accept(request: Request, *, by: Profile) -> None:
                 " Change the number on your page, or say “not now”.",
                 "You said you have room for %(count)d mentees, and every place is taken."
                 " Change the number on your page, or say “not now”.",
-                by.capacity,
+                by.places,
             )
-            % {"count": by.capacity}
+            % {"count": by.places}
         )

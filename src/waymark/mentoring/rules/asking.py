@@ -61,9 +61,11 @@ def require_room(mentor: Profile, *, seats: int, waiting: int, at: datetime) -> 
     if is_paused(mentor, at=at):
         until = date_format(mentor.paused_until or localtime(at).date(), _("l j F"))
         raise errors.MentorIsPaused(_("%(name)s takes a break until %(day)s.") % {**who, "day": until})
+    if mentor.resting_since is not None:
+        raise errors.MentorIsPaused(_("%(name)s takes a break at the moment, and nobody new can ask.") % who)
     if seats <= 0:
         raise errors.MentorIsFull(_("%(name)s has no room for another mentee right now.") % who)
-    if waiting >= settings.REQUEST_OPEN_PER_MENTOR:
+    if waiting >= most_waiting(mentor, seats=seats):
         raise errors.MentorHasEnoughRequests(
             ngettext(
                 "%(count)d person waits for %(name)s to answer, and nobody else can ask until then.",
@@ -82,7 +84,13 @@ def is_paused(mentor: Profile, *, at: datetime) -> bool:
 
 def seats_free(mentor: Profile) -> int:
     """How many more mentees this mentor has room for."""
-    return mentor.capacity - Mentorship.objects.active().filter(mentor=mentor.person_id).count()
+    return mentor.places - Mentorship.objects.active().filter(mentor=mentor.person_id).count()
+
+
+def most_waiting(mentor: Profile, *, seats: int) -> int:
+    """How many notes may wait for this mentor; who counts in talks gets no more than they have talks for."""
+    most: int = settings.REQUEST_OPEN_PER_MENTOR
+    return min(most, seats) if mentor.notes_hold_places else most
 
 
 def most_open_at_once(mentee: Profile | None) -> int:

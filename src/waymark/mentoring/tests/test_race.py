@@ -19,6 +19,7 @@ from waymark.mentoring.tests.events import told
 from waymark.mentoring.tests.make import AT, make_mentor, make_mentorship, make_request
 from waymark.mentoring.told import Told
 from waymark.people import actions as people
+from waymark.people.models import Profile
 from waymark.people.tests.make import make_person
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,6 +84,38 @@ def test_the_last_open_request_of_a_mentor_goes_to_exactly_one_of_sixteen() -> N
     answers = race(lambda number: actions.send_request(drafts[number], by=drafts[number].mentee, at=LATER))
     assert sorted(answers) == ["", *["MentorHasEnoughRequests"] * (CLIENTS - 1)]
     assert Request.objects.open().filter(mentor=ana).count() == settings.REQUEST_OPEN_PER_MENTOR
+
+
+def test_who_gives_two_talks_a_month_is_asked_by_exactly_one_of_sixteen() -> None:
+    ana = make_mentor(talks_per_month=2)
+    drafts = [make_request(mentor=ana, state=RequestState.DRAFT) for _ in range(CLIENTS)]
+    answers = race(lambda number: actions.send_request(drafts[number], by=drafts[number].mentee, at=LATER))
+    assert sorted(answers) == ["", *["MentorHasEnoughRequests"] * (CLIENTS - 1)]
+    assert list(invariants.asked_too_much()) == []
+
+
+def test_an_answer_and_the_end_of_two_other_notes_at_once_leave_one_truth() -> None:
+    ana = make_mentor(capacity=5)
+    late = [make_request(mentor=ana, at=AT - timedelta(days=11)) for _ in range(2)]
+    asked = make_request(mentor=ana)
+
+    def act(number: int) -> object:
+        if number == 0:
+            return actions.decline_request(asked, by=ana, at=LATER)
+        return actions.expire_requests(at=LATER + timedelta(seconds=number))
+
+    assert race(act) == [""] * CLIENTS
+    assert Request.objects.filter(pk__in=[one.pk for one in late], state=RequestState.EXPIRED).count() == 2
+    assert len(told(Told.RESTING)) <= 1
+    assert bool(told(Told.RESTING)) == Profile.objects.filter(person=ana, resting_since__isnull=False).exists()
+    assert all_true()
+
+
+def test_sixteen_taps_bring_somebody_back_once() -> None:
+    ana = make_mentor()
+    for number in range(2):
+        make_request(mentor=ana, state=RequestState.EXPIRED, at=AT + timedelta(days=number))
+    assert sorted(race(lambda _: actions.come_back(by=ana, at=LATER))) == ["", *["OutOfDate"] * (CLIENTS - 1)]
 
 
 def test_a_mentee_in_sixteen_tabs_asks_one() -> None:

@@ -46,6 +46,6 @@ def keep_what_i_offer(said: WhatIOffer, *, seen: str, by: Person, at: datetime) 
     by.offers.all().delete()
     Offer.objects.bulk_create(Offer(person=by, item=item, strength=how) for item, how in said.offers.items())
     profile.kind, profile.headline, profile.about = said.kind, said.headline, said.about
-    profile.capacity, profile.hours_per_month = said.capacity, said.hours_per_month
-    profile.paused_until = said.paused_until
+    profile.capacity, profile.talks_per_month = said.capacity, said.talks_per_month
+    profile.hours_per_month, profile.paused_until = said.hours_per_month, said.paused_until
     return kept(Page.OFFER, profile, at=at)

@@ -13,10 +13,12 @@ from waymark.design.forms import Day, Segment
 from waymark.people import rules
 from waymark.people.facts import WhatIOffer
 from waymark.people.models import MentorKind
+from waymark.people.models.profile import MOST_TALKS
 from waymark.promise import BENEFITS, ITEMS, Benefit
 
 STRENGTHS = [("0", _("Not me")), ("1", _("Somewhat")), ("2", _("Well")), ("3", _("My strongest"))]
 MOST_HOURS = 40
+_COLUMNS = ("kind", "headline", "about", "capacity", "talks_per_month", "hours_per_month", "paused_until")
 KINDS = [
     (MentorKind.COLLEAGUE, _("A colleague: I do similar work and know the unwritten rules")),
     (MentorKind.LEADER, _("A leader in the field: I know where it goes and who is who")),
@@ -66,6 +68,18 @@ class OfferForm(forms.Form):
         widget=Segment,
         help_text=_("When they are all taken, nobody new can ask you."),
     )
+    talks_per_month = forms.IntegerField(
+        label=_("Or in talks a month"),
+        min_value=1,
+        max_value=MOST_TALKS,
+        required=False,
+        help_text=_("Counts instead of the number of people: “2” is room for one person who talks with you twice."),
+        error_messages={
+            "invalid": _("Write a whole number, such as 2."),
+            "min_value": _("Write at least 1, or leave it empty."),
+            "max_value": _("That is more than one a week with five people. Write 20 at most."),
+        },
+    )
     hours_per_month = forms.IntegerField(
         label=_("Hours a month you can give"),
         min_value=1,
@@ -87,8 +101,7 @@ class OfferForm(forms.Form):
 
     def __init__(self, data: QueryDict | None = None, *, stored: WhatIOffer, today: date) -> None:
         self.today, self.arranged = today, ""
-        columns = ("kind", "headline", "about", "capacity", "hours_per_month", "paused_until")
-        initial: dict[str, Any] = {name: getattr(stored, name) for name in columns}
+        initial: dict[str, Any] = {name: getattr(stored, name) for name in _COLUMNS}
         if stored.paused_until and stored.paused_until <= today:
             initial["paused_until"] = None
         super().__init__(data, initial=initial | {_name(code): how for code, how in stored.offers.items()})
@@ -131,8 +144,7 @@ class OfferForm(forms.Form):
         offers = {item.code: said[_name(item.code)] for item in ITEMS}
         return WhatIOffer(
             offers={code: how for code, how in offers.items() if how is not None},
-            **{name: said[name] for name in ("kind", "headline", "about", "capacity", "hours_per_month")},
-            paused_until=said["paused_until"],
+            **{name: said[name] for name in _COLUMNS},
         )
 
 

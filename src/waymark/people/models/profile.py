@@ -1,5 +1,6 @@
 """How somebody likes to work, and what they can give."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,11 @@ class Cadence(models.IntegerChoices):
     WEEKLY = 1, _("Every week")
     FORTNIGHTLY = 2, _("Every two weeks")
     MONTHLY = 3, _("Once a month")
+
+    @property
+    def talks(self) -> int:
+        """How many talks a month that is."""
+        return {1: 4, 2: 2, 3: 1}[self.value]
 
 
 class Channel(models.TextChoices):
@@ -32,6 +38,21 @@ class MentorKind(models.TextChoices):
     COLLEAGUE = "colleague", _("Colleague")
     LEADER = "leader", _("Leader in the field")
     COACH = "coach", _("Coach")
+
+
+MOST_PLACES = 5
+MOST_TALKS = 20  # five people, once a week each
+
+
+def places_of(capacity: int, talks: int | None, cadence: int | None) -> int:
+    """How many mentees somebody has room for at once: as they counted them, or as many as their talks a month allow.
+
+    Whoever gives fewer talks than one mentee would take at their usual pace has room for one, at that slower pace.
+    """
+    if talks is None:
+        return capacity
+    each = Cadence(cadence).talks if cadence else settings.TALKS_PER_MENTEE
+    return min(talks // min(each, talks), MOST_PLACES)
 
 
 class Organisation(Row):
@@ -53,13 +74,13 @@ class Profile(Row):
         retention=Retention.ACCOUNT,
         erasure=Erasure.DELETE,
         directory=(
-            "headline about country city languages offers_mentoring kind capacity paused_until"
-            " cadence channels directiveness_offered years_experience"
+            "headline about country city languages offers_mentoring kind capacity talks_per_month"
+            " paused_until resting_since cadence channels directiveness_offered years_experience"
         ),
         private=(
             "organisation free_hours values directiveness_wanted wanted_kinds seeks_mentor open_at_once hours_per_month"
         ),
-        technical="id uuid person intake_step intake_done_at changed_at quality",
+        technical="id uuid person intake_step intake_done_at changed_at back_since quality",
     )
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="profile")
@@ -80,8 +101,15 @@ class Profile(Row):
 
     offers_mentoring = models.BooleanField(default=False)
     kind = models.CharField(max_length=12, choices=MentorKind, blank=True)
-    capacity = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(5)])
+    capacity = models.PositiveSmallIntegerField(default=2, validators=[MaxValueValidator(MOST_PLACES)])
+    # Room as time instead of heads: where it is said, it counts in place of `capacity`.
+    talks_per_month = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(MOST_TALKS)]
+    )
     paused_until = models.DateField(null=True, blank=True)
+    # Notes ran out without a word from them: nobody new asks until they say that they are back.
+    resting_since = models.DateTimeField(null=True, blank=True)
+    back_since = models.DateTimeField(null=True, blank=True)
     hours_per_month = models.PositiveSmallIntegerField(null=True, blank=True)
     directiveness_offered = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
@@ -102,6 +130,16 @@ class Profile(Row):
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(capacity__lte=5), name="capacity_is_at_most_five")]
         indexes = [models.Index(fields=["offers_mentoring", "-quality"])]
+
+    @property
+    def places(self) -> int:
+        """How many mentees they have room for at once, taken or not."""
+        return places_of(self.capacity, self.talks_per_month, self.cadence)
+
+    @property
+    def notes_hold_places(self) -> bool:
+        """Whether each note that waits may become one of the talks they allow, so that it holds a place."""
+        return self.talks_per_month is not None
 
 
 class ReportingLine(Row):

@@ -67,6 +67,7 @@ def what_i_offer(*, profile: Profile) -> WhatIOffer:
         headline=profile.headline,
         about=profile.about,
         capacity=profile.capacity,
+        talks_per_month=profile.talks_per_month,
         hours_per_month=profile.hours_per_month,
         paused_until=profile.paused_until,
     )

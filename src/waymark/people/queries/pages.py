@@ -1,11 +1,22 @@
 """Where somebody is in the intake, as the line of stages draws it."""
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from waymark.base.contracts import intake_words
 from waymark.design.values import Stage
 from waymark.people.models import Profile
 from waymark.people.stages import Page, is_open, kept_pages, pages_of
+
+
+def told_on_arrival(profile: Profile, page: Page | None, *, at: datetime) -> list[str]:
+    """What somebody new should know before they go on to look for a mentor: sentences of those who keep the count."""
+    if page is not Page.WHERE_TO or profile.intake_done_at is not None:
+        return []
+    said = (words(profile.person, at) for _name, words in intake_words)
+    return [sentence for sentence in said if sentence]
 
 
 def stages(profile: Profile, current: Page | None) -> list[Stage]:

@@ -44,6 +44,8 @@ def parts(*, profile: Profile) -> list[Part]:
 
 def on_a_break(profile: Profile, *, at: datetime) -> str:
     """That a mentor can't be found now, as a sentence; empty while they can."""
+    if profile.resting_since:
+        return _("You are taking a break, because notes to you ended without an answer. Today brings you back.")
     if profile.paused_until and profile.paused_until > at.date():
         day = date_format(profile.paused_until, "j F Y")
         return _("You are taking a break until %(day)s. Nobody new can ask you.") % {"day": day}

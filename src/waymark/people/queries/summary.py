@@ -72,7 +72,6 @@ def _where_to(facts: WhereTo) -> list[Line]:
 @said.register
 def _what_i_offer(facts: WhatIOffer) -> list[Line]:
     best = sorted((-how, code) for code, how in facts.offers.items() if how)
-    room = ngettext("%(count)d person at a time", "%(count)d people at a time", facts.capacity)
     until = date_format(facts.paused_until, "j F Y") if facts.paused_until else ""
     pause = [(_("Nobody new until"), [until])] if until else []
     return list(
@@ -81,10 +80,20 @@ def _what_i_offer(facts: WhatIOffer) -> list[Line]:
             (_("About you"), [facts.about]),
             (_("What you are to somebody"), [str(MentorKind(facts.kind).label) if facts.kind else ""]),
             (_("What you offer"), [str(ITEM_BY_CODE[code].name) for _how, code in best]),
-            (_("Room for"), [room % {"count": facts.capacity}]),
+            (_("Room for"), [_room(facts)]),
             *pause,
         )
     )
+
+
+def _room(facts: WhatIOffer) -> str:
+    """In heads, or in time where somebody counts by that."""
+    if facts.talks_per_month is not None:
+        said = ngettext("%(count)d talk a month", "%(count)d talks a month", facts.talks_per_month)
+        return said % {"count": facts.talks_per_month}
+    return ngettext("%(count)d person at a time", "%(count)d people at a time", facts.capacity) % {
+        "count": facts.capacity
+    }
 
 
 @said.register

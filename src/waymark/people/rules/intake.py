@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from waymark.base.errors import DomainError, OutOfDate
 from waymark.people.facts import Names, Stamped, WhatIOffer, WhereIAm, WhereTo
 from waymark.people.models import Profile
+from waymark.people.models.profile import MOST_PLACES, MOST_TALKS
 from waymark.people.stages import Page, is_open
 from waymark.promise import ITEM_BY_CODE
 
 MOST_WANTS = 5
-MOST_CAPACITY = 5
+MOST_CAPACITY = MOST_PLACES
 MOST_STEPS = 60
 
 
@@ -84,6 +85,8 @@ def require_offers(said: WhatIOffer) -> None:
         raise DomainError(_("Say of at least one thing that you can help with it. People find you by that."))
     if not 1 <= said.capacity <= MOST_CAPACITY:
         raise DomainError(_("Between one and five people at a time."))
+    if said.talks_per_month is not None and not 1 <= said.talks_per_month <= MOST_TALKS:
+        raise DomainError(_("Between one and %(most)d talks a month.") % {"most": MOST_TALKS})
 
 
 def ranked(picked: Sequence[str], order: Sequence[str]) -> list[str]:

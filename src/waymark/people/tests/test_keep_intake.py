@@ -207,6 +207,7 @@ def test_offers_are_kept() -> None:
         headline="Baker for twenty years",
         about="I ask before I tell.",
         capacity=3,
+        talks_per_month=4,
         hours_per_month=2,
         paused_until=date(2027, 1, 1),
     )
@@ -220,6 +221,8 @@ def test_offers_are_kept() -> None:
         (WhatIOffer(offers={"1.1": 0}), "at least one thing"),
         (WhatIOffer(offers={"1.1": 3}, capacity=6), "one and five"),
         (WhatIOffer(offers={"1.1": 3}, capacity=0), "one and five"),
+        (WhatIOffer(offers={"1.1": 3}, talks_per_month=0), "one and 20 talks"),
+        (WhatIOffer(offers={"1.1": 3}, talks_per_month=21), "one and 20 talks"),
         (WhatIOffer(offers={"0.0": 3}), "not on the list"),
     ],
 )

@@ -272,6 +272,8 @@ def test_offers_are_kept_and_lead_to_the_last_page(browser: Client, ana: Person)
         ({"offer-4.1": "3", "kind": "coach", "capacity": "2", "paused_until": "2020-01-01"}, "That day is over."),
         ({"offer-4.1": "3", "kind": "coach", "capacity": "2", "paused_until": "soon"}, "Write the day as 2027-03-31"),
         ({"offer-4.1": "3", "kind": "coach", "capacity": "2", "hours_per_month": "99"}, "Write 40 at most."),
+        ({"offer-4.1": "3", "kind": "coach", "capacity": "2", "talks_per_month": "0"}, "Write at least 1, or leave"),
+        ({"offer-4.1": "3", "kind": "coach", "capacity": "2", "talks_per_month": "21"}, "Write 20 at most."),
     ],
 )
 def test_offers_that_are_wrong_say_why(browser: Client, ana: Person, said: dict[str, str], sentence: str) -> None:
@@ -281,6 +283,16 @@ def test_offers_that_are_wrong_say_why(browser: Client, ana: Person, said: dict[
     assert answer.status_code == 422
     assert sentence in answer.text
     assert "I ask before I tell." in answer.text
+
+
+def test_room_can_be_said_in_talks_a_month(browser: Client, ana: Person) -> None:
+    begin(ana, seeks=False, offers=True)
+    actions.keep_where_i_am(WhereIAm(), seen="", by=ana, at=AT)
+    browser.post(page("offer"), {"offer-4.1": "3", "kind": "coach", "capacity": "3", "talks_per_month": "2"})
+    profile = queries.profile_of(ana)
+    assert (profile.talks_per_month, profile.places) == (2, 1)
+    assert 'name="talks_per_month" value="2"' in browser.get(page("offer")).text
+    assert "2 talks a month" in browser.get("/me/").text
 
 
 def test_a_break_that_is_over_is_not_shown_again(client: Client) -> None:

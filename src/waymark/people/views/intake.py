@@ -21,7 +21,7 @@ from waymark.people.forms.offers import OfferForm
 from waymark.people.forms.steps import WhereIAmForm
 from waymark.people.forms.wishes import WhereToForm
 from waymark.people.models import Profile
-from waymark.people.queries.pages import stages
+from waymark.people.queries.pages import stages, told_on_arrival
 from waymark.people.queries.summary import said
 from waymark.people.reader import reader
 from waymark.people.stages import Page, is_open, next_page
@@ -134,7 +134,7 @@ def _turn(request: HttpRequest, room: Room, profile: Profile, page: Page | None 
             form.add_error(None, error.sentence)
     seen = (theirs or stored).stamp if theirs or not seen else seen
     shown = {"form": form, "seen": seen, "theirs": said(theirs) if theirs else None, "profile": profile}
-    shown |= {"stages": stages(profile, page)}
+    shown |= {"stages": stages(profile, page), "told": told_on_arrival(profile, page, at=clock.now())}
     return render(request, room.template, shown, status=422 if form.errors else 200)
 
 
