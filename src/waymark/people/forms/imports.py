@@ -73,7 +73,8 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, staged: StagedList, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.names, shown = list(staged.columns), dict(staged.first)
+        shown = dict(staged.first)
+        self.names = list(shown) or list(staged.columns)  # in the order of the list, which JSON in a database forgets
         for place, name in enumerate(self.names):
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=name[:60] or _("(no name)"),
