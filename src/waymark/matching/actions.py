@@ -30,7 +30,7 @@ def index_again(people: Iterable[UUID], *, at: datetime) -> int:
     for some in batched(people, BATCH, strict=False):
         known = list(documents(some, at=at))
         put += put_documents(known, at=at)
-        take_out(set(some) - {mentor.person for mentor in known})
+        take_out(set(some) - {mentor.person for mentor in known}, at=at)
     # The numbers beside the filters are of the whole list.
     cache.delete_many([f"{KEPT_AS}.{language}" for language, _name in settings.LANGUAGES])
     return put
@@ -40,11 +40,11 @@ def refresh_index(*, at: datetime) -> int:
     """Everybody once more: breaks that ended, rooms that opened, and whatever was missed."""
     put = sum(index_again(some, at=at) for some in batched(listed_people(), BATCH, strict=False))
     known = set(MentorDocument.objects.values_list("person_uuid", flat=True))
-    take_out(known - set(listed_people()))
+    take_out(known - set(listed_people()), at=at)
     return put
 
 
-def forget(person: Somebody, _at: datetime) -> None:
+def forget(person: Somebody, at: datetime) -> None:
     """Somebody leaves: nothing of their words stays in the index."""
-    take_out([person.uuid])
+    take_out([person.uuid], at=at)
     forget_words()

@@ -17,7 +17,7 @@ from waymark.engine.values import Mentee, known_ids
 from waymark.matching.explain import Pair, fit_words, unknown_words, whys
 from waymark.matching.features import mentee_of, mentor_of
 from waymark.matching.offers import Offered, offered_by
-from waymark.matching.pool import listed_now
+from waymark.matching.pool import at_hand
 from waymark.matching.queries.asking import Asking, asking_of
 from waymark.matching.queries.cards import facts_of, steps_of
 from waymark.matching.queries.suggestions import thresholds, weights
@@ -92,7 +92,7 @@ def _has_to_do_with(person: Person, viewer: Person) -> bool:
 
 
 def _fitting(person: Person, viewer: Person, mentee: Mentee, at: datetime) -> Fitting:
-    listed = listed_now(at=at).mentors([str(person.uuid)])
+    listed = at_hand([person.uuid], at=at).mentors([str(person.uuid)])
     mentor = listed[0] if listed else mentor_of(person, at=at)
     candidate = appraise(mentee, mentor, weights(), thresholds())
     pair = Pair(person.first_name, mentee, mentor, lexicon(viewer, mentee, [candidate]))

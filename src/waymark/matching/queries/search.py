@@ -13,7 +13,7 @@ from waymark.design.values import PersonCard
 from waymark.engine.retrieval import appraise_all
 from waymark.engine.values import Mentee
 from waymark.matching.features import free_of, mentee_of
-from waymark.matching.pool import Listed, listed_now
+from waymark.matching.pool import Listed, at_hand
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
 from waymark.matching.queries.suggestions import thresholds, weights
@@ -47,13 +47,13 @@ class FoundMentors:
 
 def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 1) -> FoundMentors:
     """The people who answer to a search, those one can rely on most first; nobody whom this reader must not see."""
-    asked = _asked(wishes, viewer, at)
+    asked = asked_by(wishes, viewer=viewer, at=at)
     found = find_mentors(asked, at=at, first=(page - 1) * A_PAGE, many=A_PAGE)
     last = max(1, ceil(found.total / A_PAGE))
     if page > last:  # people left since, or somebody typed a number: the last page is what they mean
         return search_mentors(wishes, viewer=viewer, at=at, page=last)
     mentee = mentee_of(viewer, at=at) if viewer.profile.seeks_mentor else None
-    listed = listed_now(at=at)
+    listed = at_hand(found.people, at=at)
     shown = _appraised(found.people, mentee, listed)
     return FoundMentors(
         people=cards(shown, listed=listed, viewer=viewer, mentee=mentee),
@@ -66,7 +66,8 @@ def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 
     )
 
 
-def _asked(wishes: Wishes, viewer: Person, at: datetime) -> Asked:
+def asked_by(wishes: Wishes, *, viewer: Person, at: datetime) -> Asked:
+    """A search as the index understands it, without whom this reader must not see."""
     free = free_of(viewer, at=at) if wishes.hours else None
     return Asked(
         words=wishes.q,

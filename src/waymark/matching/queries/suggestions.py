@@ -116,7 +116,7 @@ def _shown(found: Suggestions, mentee: Mentee, pool: MentorPool, *, exact: bool)
     """The best and the angle; after a wish was let go, what is said of each still speaks of all wishes."""
 
     def one(candidate: Candidate) -> Shown:
-        mentor = pool.mentors[pool.place[candidate.key]]
+        mentor = pool.mentor(pool.place[candidate.key])
         told = candidate if exact else appraise(mentee, mentor, weights(), thresholds())
         return Shown(key=UUID(candidate.key), mentor=mentor, candidate=told)
 

@@ -204,7 +204,9 @@ def test_the_questions_do_not_grow_with_the_people() -> None:
 
     for number in range(5):
         make_fitting(f"M{number}", free=EVENINGS)
+    questions()
     few = questions()
     for number in range(35):
         make_fitting(f"N{number}", free=EVENINGS)
+    questions()
     assert questions() == few
