@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from itertools import batched, chain, compress
+from math import isnan
 from typing import Any, Self
 
 import numpy as np
@@ -173,7 +174,7 @@ class MentorPool:
 
     def with_changes(self, changed: Iterable[Mentor], gone: Iterable[str] = ()) -> Self:
         """The same pool after these people changed or came, and those left; nobody else is read again."""
-        new = type(self)._piece(list(changed))
+        new = self._piece(list(changed))
         leaving = self._at([*new.keys, *gone])
         return joined([self.only(~leaving), new])
 
@@ -267,7 +268,9 @@ def among(ids: Ints, wanted: Collection[int]) -> Bools:
 def joined(pools: Sequence[MentorPool]) -> MentorPool:
     """Several pools as one, in their order; raises ValueError when two people share a key."""
     offsets = np.cumsum([0, *(len(pool) for pool in pools)])
-    columns = {name: _laid_end_to_end([getattr(pool, name) for pool in pools], offsets) for name in columns_of(pools[0])}
+    columns = {
+        name: _laid_end_to_end([getattr(pool, name) for pool in pools], offsets) for name in columns_of(pools[0])
+    }
     keys = tuple(chain.from_iterable(pool.keys for pool in pools))
     return replace(pools[0], keys=keys, place=_places(keys), **columns)
 
@@ -318,7 +321,7 @@ def _rows_of(owner: Ints, place: int) -> slice:
 
 
 def _or_none[Number: (int, float)](number: Number) -> Number | None:
-    return None if number == NOT_KNOWN or number != number else number  # NaN is the one number that is not itself
+    return None if number == NOT_KNOWN or isnan(number) else number
 
 
 def _offers(mentors: Sequence[Mentor]) -> NDArray[np.int8]:

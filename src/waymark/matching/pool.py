@@ -153,13 +153,21 @@ def _read(at: datetime) -> None:
         connections.close_all()
 
 
+def list_in_memory(*, at: datetime) -> Listed | None:
+    """The list where it is in memory or quick to read; a page that can do without does not wait for a long one."""
+    if _kept is not None or not MentorDocument.objects.order_by("pk")[AT_ONCE : AT_ONCE + 1].exists():
+        return listed_now(at=at)
+    return None
+
+
 def at_hand(people: Sequence[UUID], *, at: datetime) -> Listed:
     """These people at least: from the list in memory where there is one, else read by themselves.
 
     A page that shows ten people out of a million needs no list of a million.
     """
-    if _kept is not None or not MentorDocument.objects.order_by("pk")[AT_ONCE : AT_ONCE + 1].exists():
-        return listed_now(at=at)
+    listed = list_in_memory(at=at)
+    if listed is not None:
+        return listed
     profiles = listed_profiles(at=at).filter(person__uuid__in=people)
     return Listed(MentorPool.of(mentors_among(profiles, at=at)), _keys(profiles))
 

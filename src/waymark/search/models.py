@@ -34,9 +34,7 @@ class MentorDocument(Row):
 class MentorChange(Row):
     """Somebody came, changed or left: the log by which a process that keeps the list in memory keeps it true."""
 
-    kept = Kept(
-        retention=Retention.DAYS_30, erasure=Erasure.NOTHING, technical="id uuid place place_before changed_at"
-    )
+    kept = Kept(retention=Retention.DAYS_30, erasure=Erasure.NOTHING, technical="id uuid place place_before changed_at")
 
     # A place ends with a number of theirs alone, which means nothing once they left.
     place = models.BigIntegerField(null=True, blank=True)  # where they stand now; none once they are out

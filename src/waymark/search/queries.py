@@ -22,6 +22,7 @@ from waymark.search.segments import Places
 COUNT_UP_TO: Final = 1000
 LOOKED_THROUGH: Final = 5000  # people with these words or hours among whom filters are counted; beyond: "or more"
 A_GLANCE: Final = 1000  # the same where nothing is in memory yet
+A_BEGINNING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,9 @@ def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
     return np.array([place for place in found if place not in gone], dtype=np.int64), or_more
 
 
-def _counts(kept: Memory, groups: Mapping[str, Sequence[str]], among: Places | None, gone: Places | None) -> Counter[str]:
+def _counts(
+    kept: Memory, groups: Mapping[str, Sequence[str]], among: Places | None, gone: Places | None
+) -> Counter[str]:
     """How many of these people hold each value; those to leave out are subtracted where nothing else narrows."""
     found = kept.counts(groups, among)
     if gone is not None and len(gone):
@@ -200,3 +203,14 @@ def _at_a_glance(asked: Asked, at: datetime) -> Counted:
 def _held(places: Sequence[int]) -> Counter[str]:
     lines = MentorDocument.objects.filter(place__in=places[:A_GLANCE]).values_list("facets", flat=True)
     return Counter(value for line in lines for value in line.split())
+
+
+def words_near(word: str) -> list[str]:
+    """Words of names and headlines here that begin as this one does, or with its second and first letter exchanged."""
+    begins = {word[:2], word[1] + word[0], word[:1] + word[2:3]} if len(word) > A_BEGINNING else {word[:2]}
+    found: list[str] = []
+    for start in sorted(one for one in begins if typed_words(one) == [one]):
+        places = index.places([start], {}, most=A_GLANCE)
+        titles = MentorDocument.objects.filter(place__in=places).values_list("title", flat=True)
+        found += [other for title in titles for other in typed_words(title) if other.startswith(start)]
+    return found

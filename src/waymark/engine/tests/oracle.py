@@ -193,6 +193,8 @@ def different(mentee: Mentee, rest: list[Mentor], weights: Weights, cap: int) ->
             if mine and theirs and not theirs & mine:
                 others.append(one)
         if others:
-            first = min(others, key=lambda one: (tier(mentee, one, weights, cap), -grade(round(goal(mentee, one) or 0, 9))))
+            first = min(
+                others, key=lambda one: (tier(mentee, one, weights, cap), -grade(round(goal(mentee, one) or 0, 9)))
+            )
             return angle, first.key
     return (Angle.NEXT_BEST, rest[0].key) if rest else (None, None)

@@ -52,9 +52,7 @@ def test_one_mentee_sees_the_same_list_as_long_as_nothing_changes(mentee: Mentee
 
 
 @given(make.mentees, make.crowds, st.integers(0, 9))
-def test_notes_never_put_anybody_before_a_clearly_better_fit(
-    mentee: Mentee, people: list[Mentor], notes: int
-) -> None:
+def test_notes_never_put_anybody_before_a_clearly_better_fit(mentee: Mentee, people: list[Mentor], notes: int) -> None:
     busy = [replace(mentor, open_requests=notes * place, open_shortlists=0) for place, mentor in enumerate(people)]
     found = retrieval.suggest(mentee, MentorPool.of(busy), count=100, angle=False).best
     scores = [candidate.score for candidate in found if candidate.score > 0]
@@ -66,7 +64,10 @@ def test_notes_never_put_anybody_before_a_clearly_better_fit(
 def test_a_pool_after_changes_is_the_pool_of_those_people(
     people: list[Mentor], others: list[Mentor], leaving: set[int]
 ) -> None:
-    changed = [replace(one, key=people[number].key if number < len(people) else f"new {number}") for number, one in enumerate(others[:6])]
+    changed = [
+        replace(one, key=people[number].key if number < len(people) else f"new {number}")
+        for number, one in enumerate(others[:6])
+    ]
     gone = {people[number].key for number in leaving if number < len(people)} - {one.key for one in changed}
     pool = MentorPool.of(people).with_changes(changed, gone)
     now = {one.key: one for one in people if one.key not in gone} | {one.key: one for one in changed}

@@ -43,7 +43,7 @@ class OnOffer:
 
 
 def on_offer(wishes: Wishes, *, viewer: Person, at: datetime) -> OnOffer:
-    """For this search by this reader: each number is of the people there would be with the other filters as they are."""
+    """For this search by this reader: each number is of whoever would be found with the other filters as they are."""
     asked = asked_by(wishes, viewer=viewer, at=at)
     counted = count_facets(asked, at=at)
     free = free_of(viewer, at=at)
@@ -72,18 +72,15 @@ def said(count: int, *, or_more: bool) -> str:
 
 
 def _kinds_of_work(counted: Counted, wishes: Wishes) -> tuple[Choice, ...]:
-    there = [
-        (code, title)
-        for code, title, _family in _work()
-        if _is_there(counted, "occ", code, [wishes.occupation])
-    ]
+    there = [(code, title) for code, title, _family in _work() if _is_there(counted, "occ", code, [wishes.occupation])]
     return _with_numbers(there, counted, "occ")
 
 
 def _families(counted: Counted, wishes: Wishes) -> tuple[Choice, ...]:
     families = sorted({family for _code, _title, family in _work()})
     known = [(plain_key(family), family) for family in families]
-    return _with_numbers([one for one in known if _is_there(counted, "family", one[0], [wishes.family])], counted, "family")
+    there = [one for one in known if _is_there(counted, "family", one[0], [wishes.family])]
+    return _with_numbers(there, counted, "family")
 
 
 def _fields(counted: Counted, wishes: Wishes) -> tuple[Choice, ...]:

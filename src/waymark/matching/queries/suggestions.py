@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 from waymark.design.values import PersonCard
 from waymark.engine.pool import MentorPool
 from waymark.engine.retrieval import appraise, loosen, suggest
-from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions, Thresholds, Weights
+from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions
 from waymark.matching.features import mentee_of
 from waymark.matching.pool import listed_now
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
+from waymark.matching.queries.weighing import thresholds, weights
 from waymark.mentoring.queries import found_already
 from waymark.people.models import Person
 from waymark.promise import ITEMS
@@ -63,16 +64,6 @@ class Suggested:
     wants: Sequence[str]
     obstacles: Sequence[Obstacle]
     let_go: Sequence[Wish]
-
-
-def weights() -> Weights:
-    """What each part of the score weighs on this instance."""
-    return Weights(**settings.MATCH_WEIGHTS)
-
-
-def thresholds() -> Thresholds:
-    """Where the words High and Good begin on this instance."""
-    return Thresholds(high=settings.MATCH_HIGH, good=settings.MATCH_GOOD)
 
 
 def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = ()) -> Suggested:
