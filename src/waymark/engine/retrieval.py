@@ -1,9 +1,9 @@
 """Whom to suggest: the hard filters in their order, the best in theirs, one different angle, and what to loosen.
 
-Source: METHODS F1. Nothing here depends on the order of the pool. Scores that lie less than a fiftieth apart are equally
-good: no study gives weights that would tell them apart. Among equally good people those come first who have fewer notes
-and lists on them for each place, and where that is equal too, chance decides: another chance for each mentee, and always
-the same for one. So a hundred mentees do not all ask the one who happens to stand first.
+Source: METHODS F1. Nothing here depends on the order of the pool. Scores that lie less than a fiftieth apart are
+equally good: no study gives weights that would tell them apart. Among equally good people those come first who have
+fewer notes and lists on them for each place, and where that is equal too, chance decides: another chance for each
+mentee, and always the same for one. So a hundred mentees do not all ask the one who happens to stand first.
 """
 
 from collections import Counter
@@ -71,10 +71,11 @@ def suggest(
 ) -> Suggestions:
     """The `count` best mentors for one mentee and, if wanted, one different angle.
 
-    Ordered by score, equally good people as the module says; a mentor on `shortlist_cap` × capacity open lists or more comes after everybody who is not, and
-    somebody of whom nothing speaks in favour comes last: the cap orders, it never empties a list. *Different angle*:
-    the highest goal among those with a known industry and none of the mentee's; if there is nobody (or the mentee's
-    industries are not known) the same by family of occupations; else the next best, and `angle_kind` says which.
+    Ordered by score, equally good people as the module says; a mentor on `shortlist_cap` × capacity open lists or more
+    comes after everybody who is not, and somebody of whom nothing speaks in favour comes last: the cap orders, it never
+    empties a list. *Different angle*: the highest goal among those with a known industry and none of the mentee's; if
+    there is nobody (or the mentee's industries are not known) the same by family of occupations; else the next best,
+    and `angle_kind` says which.
     Raises ValueError for a count or a cap below 1. Source: METHODS F1.
     """
     if count < 1 or shortlist_cap < 1:

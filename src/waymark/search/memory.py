@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import batched
 from threading import Lock, Thread
@@ -49,12 +49,18 @@ class Memory:
         """How many hold, of each group, at least one value."""
         return sum(size(bits) for _segment, bits in self._fitting(groups, among))
 
-    def counts(self, groups: Groups, among: Places | None = None) -> Counter[str]:
-        """How many of those hold each value."""
+    def counts(self, groups: Groups, among: Places | None, of: Iterable[str]) -> Counter[str]:
+        """How many of those hold each value of these filters."""
         found = Counter[str]()
         for segment, bits in self._fitting(groups, among):
-            found.update(segment.counts(bits))
+            for group in of:
+                found.update(segment.counts(bits, group))
         return found
+
+    @property
+    def groups(self) -> set[str]:
+        """Every filter that somebody holds a value of."""
+        return {group for segment in self.segments for group in segment.tables}
 
     def first(self, groups: Groups, many: int) -> Places:
         """The places of the first so many of those, best first."""

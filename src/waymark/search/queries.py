@@ -17,10 +17,10 @@ from waymark.search import index
 from waymark.search.index import typed_words
 from waymark.search.memory import Memory, memory
 from waymark.search.models import MentorDocument
-from waymark.search.segments import Places
+from waymark.search.segments import Places, group_of
 
 COUNT_UP_TO: Final = 1000
-LOOKED_THROUGH: Final = 5000  # people with these words or hours among whom filters are counted; beyond: "or more"
+LOOKED_THROUGH: Final = 3000  # people with these words or hours among whom filters are counted; beyond: "or more"
 A_GLANCE: Final = 1000  # the same where nothing is in memory yet
 A_BEGINNING: Final = 2
 
@@ -63,18 +63,12 @@ class Counted:
 
 def find_mentors(asked: Asked, *, at: datetime, first: int = 0, many: int = 20) -> Found:
     """The people an index knows who answer to a search, best quality first."""
-    most = max(COUNT_UP_TO + 1, first + many)
-    places, total = _places(asked, at, most)
+    places, total = _places(asked, at, first + many)
     shown = places[first : first + many]
     # Somebody who left in this very moment stands in nobody's rows any more.
     rows = dict(MentorDocument.objects.filter(place__in=shown).values_list("place", "person_uuid")) if shown else {}
     people = [rows[place] for place in shown if place in rows]
     return Found(people, min(total, COUNT_UP_TO), or_more=total > COUNT_UP_TO)
-
-
-def fitting_serials(asked: Asked, *, at: datetime) -> list[UUID]:
-    """Everybody who answers to a search, up to the number to which people are counted."""
-    return find_mentors(asked, at=at, many=COUNT_UP_TO + 1).people
 
 
 def count_facets(asked: Asked, *, at: datetime) -> Counted:
@@ -87,17 +81,12 @@ def count_facets(asked: Asked, *, at: datetime) -> Counted:
     if kept is None:
         return _at_a_glance(asked, at)
     among, or_more = _narrowed(asked, at)
-    gone = np.array(_places_of(asked.without), dtype=np.int64) if among is None else None
-    found = Counter[str]()
-    every = _counts(kept, asked.facets, among, gone)
-    for value, count in every.items():
-        if _group(value) not in asked.facets:
-            found[value] = count
+    gone = np.array(_places_of(asked.without), dtype=np.int64) if among is None else np.zeros(0, dtype=np.int64)
+    found = _counts(kept, asked.facets, among, gone, kept.groups - set(asked.facets))
     for group in asked.facets:
         others = {name: values for name, values in asked.facets.items() if name != group}
-        held = _counts(kept, others, among, gone)
-        found.update({value: count for value, count in held.items() if _group(value) == group})
-    total = kept.count(asked.facets, among) - (0 if gone is None else kept.count(asked.facets, gone))
+        found.update(_counts(kept, others, among, gone, [group]))
+    total = kept.count(asked.facets, among) - (kept.count(asked.facets, gone) if len(gone) else 0)
     return Counted(found, total, or_more)
 
 
@@ -112,16 +101,17 @@ def count_hours(asked: Asked, week: UtcWeek, steps: Iterable[int], *, at: dateti
 
 
 def _places(asked: Asked, at: datetime, most: int) -> tuple[list[int], int]:
-    """The first so many places, and how many there are, at least."""
+    """The first so many places, and how many there are: exact up to the number to which people are counted."""
     gone = set(_places_of(asked.without))
     words = typed_words(asked.words)
+    counted = max(COUNT_UP_TO + 1, most)
     if asked.hours:
         shares = (place for place, week in _weeks(_rows(asked), at) if _enough(asked.hours, week) and place not in gone)
-        found = list(islice(shares, most))
-        return found, len(found)
+        found = list(islice(shares, counted))
+        return found[:most], len(found)
     kept = None if words else memory()
     if kept is None:
-        found = [place for place in index.places(words, asked.facets, most=most + len(gone)) if place not in gone]
+        found = [place for place in index.places(words, asked.facets, most=counted + len(gone)) if place not in gone]
         return found[:most], len(found)
     away = kept.count(asked.facets, np.array(sorted(gone), dtype=np.int64)) if gone else 0
     found = [place for place in kept.first(asked.facets, most + len(gone)).tolist() if place not in gone]
@@ -154,11 +144,6 @@ def _places_of(people: Iterable[UUID]) -> list[int]:
     return list(MentorDocument.objects.filter(person_uuid__in=known).values_list("place", flat=True)) if known else []
 
 
-def _group(value: str) -> str:
-    """The filter that a value belongs to: of “@lang_nl” lang."""
-    return value[1:].split("_", 1)[0]
-
-
 def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
     """The places of those with these words and hours, whatever else is asked; None where neither is asked."""
     words = typed_words(asked.words)
@@ -178,24 +163,25 @@ def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
 
 
 def _counts(
-    kept: Memory, groups: Mapping[str, Sequence[str]], among: Places | None, gone: Places | None
+    kept: Memory, groups: Mapping[str, Sequence[str]], among: Places | None, gone: Places, of: Iterable[str]
 ) -> Counter[str]:
     """How many of these people hold each value; those to leave out are subtracted where nothing else narrows."""
-    found = kept.counts(groups, among)
-    if gone is not None and len(gone):
-        found.subtract(kept.counts(groups, gone))
+    wanted = list(of)
+    found = kept.counts(groups, among, wanted)
+    if len(gone):
+        found.subtract(kept.counts(groups, gone, wanted))
     return found
 
 
 def _at_a_glance(asked: Asked, at: datetime) -> Counted:
     """The same from the first people of each search, while the memory is being made."""
     whole = _places(asked, at, A_GLANCE + 1)[0]
-    found = Counter({value: count for value, count in _held(whole).items() if _group(value) not in asked.facets})
+    found = Counter({value: count for value, count in _held(whole).items() if group_of(value) not in asked.facets})
     or_more = len(whole) > A_GLANCE
     for group in asked.facets:
         others = {name: values for name, values in asked.facets.items() if name != group}
         some = _places(replace(asked, facets=others), at, A_GLANCE + 1)[0]
-        found.update({value: count for value, count in _held(some).items() if _group(value) == group})
+        found.update({value: count for value, count in _held(some).items() if group_of(value) == group})
         or_more |= len(some) > A_GLANCE
     return Counted(found, min(len(whole), A_GLANCE), or_more)
 

@@ -8,13 +8,15 @@ segment of its own until there are enough of those to be laid together.
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Self
+from dataclasses import dataclass
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 COMMON: Final = 32  # a value that one in so many holds is kept as bits, which then take less room than slots
+
+_STEP: Final = 512  # words of 64 that are looked through at a time
 
 type Bits = NDArray[np.uint64]
 type Slots = NDArray[np.int32]
@@ -23,16 +25,54 @@ type Groups = Mapping[str, Sequence[str]]
 
 
 @dataclass(slots=True, eq=False)
+class Table:
+    """All values of one filter: of common ones a row of bits each, of the others their slots laid end to end."""
+
+    rows: dict[str, int]
+    bits: NDArray[np.uint64]
+    starts: dict[str, int]
+    slots: Slots
+    edges: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, held: Mapping[str, Slots], many: int) -> Self:
+        """From the slots of each value, of so many documents."""
+        common = [value for value, slots in held.items() if len(slots) * COMMON >= many]
+        rare = [value for value, slots in held.items() if len(slots) * COMMON < many]
+        return cls(
+            rows={value: number for number, value in enumerate(common)},
+            bits=np.array([_bits(held[value], many) for value in common], dtype=np.uint64).reshape(len(common), -1),
+            starts={value: number for number, value in enumerate(rare)},
+            slots=np.concatenate([np.zeros(0, dtype=np.int32), *(held[value] for value in rare)]),
+            edges=np.cumsum([0, *(len(held[value]) for value in rare)]),
+        )
+
+    def holding(self, value: str, many: int) -> Bits:
+        """Who holds this value."""
+        if value in self.rows:
+            row: Bits = self.bits[self.rows[value]]
+            return row
+        number = self.starts.get(value)
+        few = self.slots[:0] if number is None else self.slots[self.edges[number] : self.edges[number + 1]]
+        return _bits(few, many)
+
+    def counts(self, among: Bits, many: int) -> dict[str, int]:
+        """How many of these hold each value; a value that nobody holds is left out."""
+        sums = np.bitwise_count(self.bits & among).sum(axis=1, dtype=np.int64).tolist() if self.rows else []
+        found = dict(zip(self.rows, sums, strict=True))
+        if self.starts:
+            told = _unpacked(among, many)[self.slots]
+            found.update(zip(self.starts, np.add.reduceat(told, self.edges[:-1], dtype=np.int64).tolist(), strict=True))
+        return {value: count for value, count in found.items() if count}
+
+
+@dataclass(slots=True, eq=False)
 class Segment:
-    """n documents: `places` (n,) sorted · `alive` bits of those not changed since · values as bits or as slots."""
+    """n documents: `places` (n,) sorted · `alive` bits of those not changed since · a table for each filter."""
 
     places: Places
     alive: Bits
-    bits: dict[str, Bits]
-    names: tuple[str, ...]  # of the values kept as slots, laid end to end:
-    slots: Slots
-    starts: NDArray[np.int64]
-    _where: dict[str, int] = field(default_factory=dict, repr=False)
+    tables: dict[str, Table]
 
     @classmethod
     def of(cls, documents: Iterable[tuple[int, str]]) -> Self:
@@ -46,22 +86,13 @@ class Segment:
         order = np.argsort(told, kind="stable")
         rank = np.empty(len(told), dtype=np.int32)
         rank[order] = np.arange(len(told), dtype=np.int32)
-        bits, few = dict[str, Bits](), dict[str, Slots]()
+        groups = defaultdict[str, dict[str, Slots]](dict)
         for value in list(held):
-            slots = rank[np.frombuffer(held.pop(value), dtype=np.int32)]
-            if len(slots) * COMMON >= len(told):
-                bits[value] = _bits(slots, len(told))
-            else:
-                few[value] = slots
-        lengths = [len(slots) for slots in few.values()]
+            groups[group_of(value)][value] = rank[np.frombuffer(held.pop(value), dtype=np.int32)]
         return cls(
             places=told[order],
             alive=_bits(np.arange(len(told)), len(told)),
-            bits=bits,
-            names=tuple(few),
-            slots=np.concatenate([np.zeros(0, dtype=np.int32), *few.values()]),
-            starts=np.cumsum([0, *lengths]),
-            _where={name: number for number, name in enumerate(few)},
+            tables={group: Table.of(values, len(told)) for group, values in groups.items()},
         )
 
     def __len__(self) -> int:
@@ -74,49 +105,45 @@ class Segment:
 
     def drop(self, places: Places) -> None:
         """Whoever stood at these places does so no more."""
-        self.alive &= ~self.at(places)
+        self.alive = self.alive & ~self.at(places)
 
     def at(self, places: Places) -> Bits:
         """The bits of those of these places that are here."""
         found = np.searchsorted(self.places, places)
-        here = found[found < len(self)]
-        return _bits(here[self.places[here] == places[found < len(self)]], len(self))
+        inside = found < len(self)
+        here = found[inside]
+        return _bits(here[self.places[here] == places[inside]], len(self))
 
     def fitting(self, groups: Groups) -> Bits:
         """Who holds, of each group, at least one value."""
         found = self.alive
-        for values in groups.values():
+        for group, values in groups.items():
             if values:
-                found = found & np.bitwise_or.reduce([self._holding(value) for value in values])
+                found = found & self._holding_any(group, values)
         return found
 
-    def counts(self, among: Bits) -> dict[str, int]:
-        """How many of these hold each value; a value that nobody holds is left out."""
-        found = {value: int(np.bitwise_count(bits & among).sum()) for value, bits in self.bits.items()}
-        if len(self.slots):
-            told = _unpacked(among, len(self))[self.slots]
-            sums = np.add.reduceat(told, self.starts[:-1], dtype=np.int64)
-            found.update(zip(self.names, sums.tolist(), strict=True))
-        return {value: count for value, count in found.items() if count}
+    def counts(self, among: Bits, group: str) -> dict[str, int]:
+        """How many of these hold each value of one filter; a value that nobody holds is left out."""
+        return self.tables[group].counts(among, len(self)) if group in self.tables else {}
 
     def first(self, among: Bits, many: int) -> Places:
         """The first so many places of these, best first."""
         found: list[Places] = []
-        left, step = many, 4096
-        for start in range(0, len(among), step):
+        left = many
+        for start in range(0, len(among), _STEP):
             if left <= 0:
                 break
-            some = np.flatnonzero(_unpacked(among[start : start + step], step * 64))[:left] + start * 64
+            some = np.flatnonzero(_unpacked(among[start : start + _STEP], _STEP * 64))[:left] + start * 64
             found.append(self.places[some])
             left -= len(some)
         return np.concatenate([np.zeros(0, dtype=np.int64), *found])
 
-    def _holding(self, value: str) -> Bits:
-        if value in self.bits:
-            return self.bits[value]
-        number = self._where.get(value)
-        few = self.slots[:0] if number is None else self.slots[self.starts[number] : self.starts[number + 1]]
-        return _bits(few, len(self))
+    def _holding_any(self, group: str, values: Sequence[str]) -> Bits:
+        table = self.tables.get(group)
+        if table is None:
+            return np.zeros_like(self.alive)
+        held: Bits = np.bitwise_or.reduce([table.holding(value, len(self)) for value in values])
+        return held
 
 
 def size(bits: Bits) -> int:
@@ -124,14 +151,9 @@ def size(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum())
 
 
-def _bits(slots: NDArray[np.integer], count: int) -> Bits:
-    marks = np.zeros(-(-count // 64) * 64, dtype=np.bool_)
-    marks[slots] = True
-    return np.packbits(marks, bitorder="little").view(np.uint64)
-
-
-def _unpacked(bits: Bits, count: int) -> NDArray[np.bool_]:
-    return np.unpackbits(bits.view(np.uint8), bitorder="little", count=min(count, len(bits) * 64)).view(np.bool_)
+def group_of(value: str) -> str:
+    """The filter that a value belongs to: of “@lang_nl” lang."""
+    return value[1:].split("_", 1)[0]
 
 
 def bytes_of(segments: Iterable[Segment]) -> int:
@@ -139,6 +161,17 @@ def bytes_of(segments: Iterable[Segment]) -> int:
     return sum(part.nbytes for segment in segments for part in _parts(segment))
 
 
-def _parts(segment: Segment) -> Iterator[NDArray[np.generic]]:
-    yield from (segment.places, segment.alive, segment.slots, segment.starts)
-    yield from segment.bits.values()
+def _parts(segment: Segment) -> Iterator[NDArray[Any]]:
+    yield from (segment.places, segment.alive)
+    for table in segment.tables.values():
+        yield from (table.bits, table.slots, table.edges)
+
+
+def _bits(slots: NDArray[Any], count: int) -> Bits:
+    marks = np.zeros(-(-count // 64) * 64, dtype=np.bool_)
+    marks[slots] = True
+    return np.packbits(marks, bitorder="little").view(np.uint64)
+
+
+def _unpacked(bits: Bits, count: int) -> NDArray[np.bool_]:
+    return np.unpackbits(bits.view(np.uint8), bitorder="little", count=min(count, len(bits) * 64)).view(np.bool_)

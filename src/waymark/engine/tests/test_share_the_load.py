@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,7 +57,7 @@ def test_notes_never_put_anybody_before_a_clearly_better_fit(mentee: Mentee, peo
     busy = [replace(mentor, open_requests=notes * place, open_shortlists=0) for place, mentor in enumerate(people)]
     found = retrieval.suggest(mentee, MentorPool.of(busy), count=100, angle=False).best
     scores = [candidate.score for candidate in found if candidate.score > 0]
-    for first, then in zip(scores, scores[1:], strict=False):
+    for first, then in pairwise(scores):
         assert then - first <= retrieval.EQUALLY_GOOD
 
 
