@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from waymark.engine import affinity, explanation
 from waymark.engine.affinity import Scores
-from waymark.engine.hours import common_hours_up_to_three
 from waymark.engine.pool import NOT_KNOWN, Bools, Floats, Ints, MentorPool, among, chance_of, marked
 from waymark.engine.values import (
     Angle,
@@ -48,13 +47,13 @@ _EMPTY: Final = 0
 _TIERS_APART: Final = 1000  # more than there are grades of a score
 
 
-def exclusions(mentee: Mentee, pool: MentorPool) -> NDArray[np.int8]:
+def exclusions(mentee: Mentee, pool: MentorPool, common: Ints | None = None) -> NDArray[np.int8]:
     """For each of n mentors the first hard filter that speaks against them (an Exclusion), 0 where none does.
 
-    Shape (n,). What is not known passes. Filters and their order: METHODS F1.
+    Shape (n,). What is not known passes. Filters and their order: METHODS F1. `common` as in `affinity.score`.
     """
     first = np.full(len(pool), PASSES, dtype=np.int8)
-    for exclusion, against in reversed(_filters(mentee, pool).items()):
+    for exclusion, against in reversed(_filters(mentee, pool, common).items()):
         first[against] = exclusion
     return first
 
@@ -80,8 +79,10 @@ def suggest(
     """
     if count < 1 or shortlist_cap < 1:
         raise ValueError(f"A list shows at least one person and allows at least one; not {count} and {shortlist_cap}.")
-    against = exclusions(mentee, pool)
-    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), shortlist_cap)
+    common = affinity.shared_hours(mentee, pool)
+    against = exclusions(mentee, pool, common)
+    scores = affinity.score(mentee, pool, weights or Weights(), common)
+    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), shortlist_cap, scores)
     passing = np.flatnonzero(against == PASSES)
     best = listing.leaders(passing, listing.scores.total, count)
     rest = np.flatnonzero((against == PASSES) & ~marked(best, len(pool)))
@@ -109,7 +110,8 @@ def appraise_all(
 ) -> list[Candidate]:
     """Each of these pairs by itself, as search results show them, in the order given; no filter is asked."""
     pool = MentorPool.of(mentors)
-    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP)
+    scores = affinity.score(mentee, pool, weights or Weights())
+    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP, scores)
     return [listing.candidate(place) for place in range(len(pool))]
 
 
@@ -140,8 +142,9 @@ def loosen(mentee: Mentee, pool: MentorPool) -> list[Loosening]:
     return sorted(telling, key=lambda one: (-one.would_pass, -one.excludes, one.wish, one.tag or 0))
 
 
-def _filters(mentee: Mentee, pool: MentorPool) -> dict[Exclusion, Bools]:
+def _filters(mentee: Mentee, pool: MentorPool, common: Ints | None = None) -> dict[Exclusion, Bools]:
     """For each hard filter, in order, against whom it speaks."""
+    shared = affinity.shared_hours(mentee, pool) if common is None else common
     nobody = np.zeros(len(pool), dtype=np.bool_)
     themselves = [pool.place[mentee.key]] if mentee.key in pool.place else []
     languages, kinds = mentee.languages, mentee.kinds_wanted
@@ -154,9 +157,7 @@ def _filters(mentee: Mentee, pool: MentorPool) -> dict[Exclusion, Bools]:
         Exclusion.NO_SHARED_LANGUAGE: (
             pool.languages.hold_some() & ~pool.languages.hold_any(languages) if languages else nobody
         ),
-        Exclusion.NO_COMMON_HOUR: (
-            nobody if mentee.free is None else pool.free_known & (common_hours_up_to_three(mentee.free, pool.free) < 1)
-        ),
+        Exclusion.NO_COMMON_HOUR: nobody if shared is None else pool.free_known & (shared < 1),
         Exclusion.CONFLICT: pool.conflicts,
         Exclusion.BLOCKED: pool.blocked,
         Exclusion.OTHER_KIND: (pool.kind != NOT_KNOWN) & ~among(pool.kind, kinds) if kinds else nobody,
@@ -176,8 +177,9 @@ class _Listing:
     tier: Ints
 
     @classmethod
-    def of(cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, cap: int) -> "_Listing":
-        scores = affinity.score(mentee, pool, weights)
+    def of(
+        cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, cap: int, scores: Scores
+    ) -> "_Listing":
         tier = np.where(pool.open_shortlists >= cap * pool.capacity, _CROWDED, _EASY)
         tier[scores.total <= 0] = _EMPTY
         return cls(mentee, pool, weights, thresholds, scores, tier)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from threading import Lock, Thread
+from time import monotonic
 from typing import Final
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from waymark.people.models import CareerStep, Person, Profile
 from waymark.search.changes import Follower
 from waymark.search.models import MentorDocument
 
+COUNTED_FOR: Final = 15.0  # seconds
 AT_ONCE: Final = 5000  # so many people are read again while somebody waits
 _QUARTER: Final = 15 * 60  # breaks end at somebody's midnight, and no zone is off by less
 
@@ -34,6 +36,7 @@ class Listed:
     pool: MentorPool
     key_of: Mapping[int, str]  # the key in the pool of each person's row: counts come by the row's number
     _looked_at: dict[UUID, Person] = field(default_factory=dict, repr=False)
+    _counted: dict[str, tuple[float, MentorPool]] = field(default_factory=dict, repr=False)
 
     def mentors(self, keys: Iterable[str]) -> list[Mentor]:
         """These of them, in the order given; their counts may be out of date."""
@@ -50,7 +53,18 @@ class Listed:
         return {key: self._looked_at[key] for key in wanted if key in self._looked_at}
 
     def counted_now(self) -> MentorPool:
-        """Everybody, with their places and waiting notes as of this moment."""
+        """Everybody, with their places and waiting notes as of this moment; of a long list, of moments ago.
+
+        Whoever's places changed is read again anyway; notes only decide among equals, and may be seconds old there.
+        """
+        kept = self._counted.get("pool")
+        if kept is not None and monotonic() - kept[0] < COUNTED_FOR and len(self.pool) > AT_ONCE:
+            return kept[1]
+        pool = self._count()
+        self._counted["pool"] = (monotonic(), pool)
+        return pool
+
+    def _count(self) -> MentorPool:
         # Counted here: as groups of the database the same rows cost more than twice the time.
         active = Mentorship.objects.active().filter(mentor__isnull=False).order_by().values_list("mentor", flat=True)
         living = Counter(Request.objects.living().order_by().values_list("mentor", "state"))

@@ -16,6 +16,7 @@ from waymark.search.models import MentorDocument
 from waymark.search.segments import Bits, Groups, Places, Segment, size
 
 AT_ONCE: Final = 20_000  # so many documents are read while somebody waits; more of them by a thread beside
+ENOUGH: Final = 2000  # documents of a segment that is laid together with no other any more
 SMALL_ONES: Final = 8  # small segments that stand beside one another before they are laid together
 
 logger = logging.getLogger("waymark.search")
@@ -80,9 +81,10 @@ class Memory:
             segment.drop(old)
         # Lists are replaced, never changed: somebody may be counting in the one before.
         self.segments = [*self.segments, Segment.of(rows)]
-        if len(self.segments) > SMALL_ONES:
-            small = {place for segment in self.segments[1:] for place in segment.living.tolist()}
-            self.segments = [self.segments[0], Segment.of(_at(small))]
+        small = [segment for segment in self.segments[1:] if len(segment) < ENOUGH]
+        if len(small) >= SMALL_ONES:
+            places = {place for segment in small for place in segment.living.tolist()}
+            self.segments = [one for one in self.segments if one not in small] + [Segment.of(_at(places))]
 
 
 def _at(places: set[int]) -> list[tuple[int, str]]:
