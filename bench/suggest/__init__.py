@@ -18,7 +18,7 @@ MEMORY_MB = 300.0
 
 
 def measures(*, quick: bool) -> Iterator[Measure]:
-    """The people are made once, under var/; each run reads them, asks for forty mentees, and changes a mentor between."""
+    """The people are made once, under var/; a run reads them, asks for forty mentees, and changes a mentor between."""
     many = FEW if quick else MANY
     home = KEPT / f"suggest-{many}"
     home.mkdir(parents=True, exist_ok=True)

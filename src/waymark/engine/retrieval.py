@@ -82,7 +82,9 @@ def suggest(
     common = affinity.shared_hours(mentee, pool)
     against = exclusions(mentee, pool, common)
     scores = affinity.score(mentee, pool, weights or Weights(), common)
-    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), shortlist_cap, scores)
+    listing = _Listing.of(
+        mentee, pool, weights or Weights(), thresholds or Thresholds(), cap=shortlist_cap, scores=scores
+    )
     passing = np.flatnonzero(against == PASSES)
     best = listing.leaders(passing, listing.scores.total, count)
     rest = np.flatnonzero((against == PASSES) & ~marked(best, len(pool)))
@@ -111,7 +113,9 @@ def appraise_all(
     """Each of these pairs by itself, as search results show them, in the order given; no filter is asked."""
     pool = MentorPool.of(mentors)
     scores = affinity.score(mentee, pool, weights or Weights())
-    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP, scores)
+    listing = _Listing.of(
+        mentee, pool, weights or Weights(), thresholds or Thresholds(), cap=SHORTLIST_CAP, scores=scores
+    )
     return [listing.candidate(place) for place in range(len(pool))]
 
 
@@ -178,7 +182,7 @@ class _Listing:
 
     @classmethod
     def of(
-        cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, cap: int, scores: Scores
+        cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, *, cap: int, scores: Scores
     ) -> "_Listing":
         tier = np.where(pool.open_shortlists >= cap * pool.capacity, _CROWDED, _EASY)
         tier[scores.total <= 0] = _EMPTY

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from waymark.careers.models import Industry, Occupation
 from waymark.matching.wishes import Wishes
+from waymark.matching.words import within
 from waymark.people.languages import language_name
 from waymark.people.models import MentorKind
 from waymark.promise import ITEM_BY_CODE
@@ -21,7 +22,7 @@ def said_of(wishes: Wishes) -> list[str]:
     if wishes.industry:
         said.append(str(Industry(wishes.industry).label))
     said += [_("speaks {language}").format(language=language_name(code)) for code in wishes.lang]
-    said += [_("helps with {help}").format(help=ITEM_BY_CODE[item].name) for item in wishes.help]
+    said += [_("helps with {help}").format(help=within(str(ITEM_BY_CODE[item].name))) for item in wishes.help]
     said += [str(MentorKind(kind).label) for kind in wishes.kind]
     if wishes.hours:
         shared = ngettext("{hours} hour a week free together", "{hours} hours a week free together", wishes.hours)
