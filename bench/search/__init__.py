@@ -62,8 +62,8 @@ def _figures(database: str, many: int) -> Figures:
         home = KEPT / f"search-{database}"
         home.mkdir(parents=True, exist_ok=True)
         return _asked(database, many, home)
-    with tempfile.TemporaryDirectory(prefix="waymark-bench-", ignore_cleanup_errors=True) as home:
-        return _asked(database, many, Path(home))
+    with tempfile.TemporaryDirectory(prefix="waymark-bench-", ignore_cleanup_errors=True) as folder:
+        return _asked(database, many, Path(folder))
 
 
 def _asked(database: str, many: int, home: Path) -> Figures:

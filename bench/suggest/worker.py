@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from bench.pages.population import SEED, _person, _profile, _steps, clock  # it sets Django up
+from bench.pages.population import SEED, _person, _profile, _steps  # it sets Django up
 from waymark.careers.actions import load_starter_catalogue
 from waymark.careers.models import Occupation
 from waymark.engine.pool import bytes_of

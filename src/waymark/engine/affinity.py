@@ -18,8 +18,9 @@ from typing import Final
 
 import numpy as np
 
+from waymark.engine.columns import NOT_KNOWN, Bools, Floats, Ints, among, marked
 from waymark.engine.hours import ENOUGH_HOURS, common_hours_up_to_three
-from waymark.engine.pool import NOT_KNOWN, Bools, Floats, Ints, MentorPool, among, marked
+from waymark.engine.pool import MentorPool
 from waymark.engine.values import SLIDERS, Components, Fit, Mentee, Thresholds, Weights
 
 SAME_MOVE: Final = 1.0

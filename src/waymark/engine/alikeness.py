@@ -7,7 +7,8 @@ to do with who people are. The shares are judgement; no study gives them.
 import numpy as np
 
 from waymark.engine.affinity import score
-from waymark.engine.pool import Bools, Floats, Ints, MentorPool, among, marked
+from waymark.engine.columns import Bools, Floats, Ints, among, marked
+from waymark.engine.pool import MentorPool
 from waymark.engine.retrieval import EQUALLY_GOOD, PASSES, SHORTLIST_CAP, exclusions
 from waymark.engine.values import Mentee, Weights, known_ids
 
@@ -38,7 +39,8 @@ def likeness(place: int, pool: MentorPool) -> Floats:
         OCCUPATION * some(steps.occupation, known_ids(step.occupation for step in own)),
         FAMILY * some(steps.family, known_ids(step.family for step in own)),
     )
-    return OFFERS * shared + work + INDUSTRY * some(steps.industry, known_ids(step.industry for step in own))
+    like: Floats = OFFERS * shared + work + INDUSTRY * some(steps.industry, known_ids(step.industry for step in own))
+    return like
 
 
 def alike_and_free(

@@ -1,95 +1,33 @@
 """Many mentors as columns, so that one mentee meets a hundred thousand of them in a few sweeps of arithmetic."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
 from itertools import batched, chain, compress
-from math import isnan
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from waymark.engine import hours
-from waymark.engine.values import ITEMS, SLIDERS, Mentor, Step
+from waymark.engine.columns import (
+    NOT_KNOWN,
+    STEP,
+    Bools,
+    Floats,
+    Ints,
+    Steps,
+    Tags,
+    bools,
+    floats,
+    ints,
+    marked,
+    or_none,
+    told,
+)  # fmt: skip
+from waymark.engine.values import ITEMS, SLIDERS, Mentor
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-
-NOT_KNOWN = -1
 _PIECE = 5000  # people whose values stand beside their columns while the columns are made
-_STEP = ("occupation", "family", "industry", "level", "began", "ended")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tags:
-    """Which of n people hold which ids: two columns, one row for each pair. Shapes (m,)."""
-
-    owner: Ints
-    id: Ints
-    people: int
-
-    @classmethod
-    def of(cls, held: Sequence[Collection[int]]) -> Self:
-        """From one collection of ids for each person."""
-        return cls(owner=_owners(held), id=_ints(chain.from_iterable(held)), people=len(held))
-
-    def only(self, kept: Bools) -> Self:
-        """Those of the people who are kept, numbered anew."""
-        rows = kept[self.owner]
-        return replace(self, owner=_renumbered(kept)[self.owner[rows]], id=self.id[rows], people=int(kept.sum()))
-
-    def of_one(self, place: int) -> frozenset[int]:
-        """The ids that one of them holds."""
-        return frozenset(self.id[_rows_of(self.owner, place)].tolist())
-
-    def hold_any(self, wanted: Collection[int]) -> Bools:
-        """Who holds at least one of the wanted ids. Shape (n,)."""
-        return marked(self.owner[among(self.id, wanted)], self.people)
-
-    def hold_some(self) -> Bools:
-        """Who holds any id at all, so that not holding one means something. Shape (n,)."""
-        return marked(self.owner, self.people)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Steps:
-    """All career steps of all mentors, one row each; `owner` is the mentor's place, −1 is not known. Shapes (m,)."""
-
-    owner: Ints
-    occupation: Ints
-    family: Ints
-    industry: Ints
-    level: Ints
-    began: Ints
-    ended: Ints
-
-    @classmethod
-    def of(cls, mentors: Sequence[Mentor]) -> Self:
-        """From the steps of each mentor."""
-        steps = [step for mentor in mentors for step in mentor.steps]
-        return cls(
-            owner=_owners([mentor.steps for mentor in mentors]),
-            occupation=_told(step.occupation for step in steps),
-            family=_told(step.family for step in steps),
-            industry=_told(step.industry for step in steps),
-            level=_told(step.level for step in steps),
-            began=_told(step.began for step in steps),
-            ended=_told(step.ended for step in steps),
-        )
-
-    def only(self, kept: Bools) -> Self:
-        """Those of the people who are kept, numbered anew."""
-        rows = kept[self.owner]
-        told = {name: getattr(self, name)[rows] for name in _STEP}
-        return replace(self, owner=_renumbered(kept)[self.owner[rows]], **told)
-
-    def of_one(self, place: int) -> tuple[Step, ...]:
-        """The steps of one of them, in their order."""
-        rows = _rows_of(self.owner, place)
-        columns = [[_or_none(one) for one in getattr(self, name)[rows].tolist()] for name in _STEP]
-        return tuple(Step(**dict(zip(_STEP, one, strict=True))) for one in zip(*columns, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +72,7 @@ class MentorPool:
         return len(self.keys)
 
     @classmethod
-    def of(cls, mentors: Iterable[Mentor]) -> Self:
+    def of(cls, mentors: Iterable[Mentor]) -> "MentorPool":
         """The columns of these mentors; raises ValueError when two share a key."""
         pieces = [cls._piece(list(some)) for some in batched(mentors, _PIECE, strict=False)]
         return joined(pieces) if len(pieces) > 1 else pieces[0] if pieces else cls._piece([])
@@ -154,25 +92,25 @@ class MentorPool:
             refused_traits=Tags.of([[tag for tag, true in mentor.traits.items() if not true] for mentor in people]),
             traits=Tags.of([mentor.traits for mentor in people]),
             free=hours.pack([mentor.free for mentor in people]),
-            free_known=_bools(mentor.free is not None for mentor in people),
-            cadence=_told(mentor.cadence for mentor in people),
-            directiveness=_floats(mentor.directiveness_offered for mentor in people),
-            kind=_told(mentor.kind for mentor in people),
-            organisation=_told(mentor.organisation for mentor in people),
-            city=_told(mentor.city for mentor in people),
-            country=_told(mentor.country for mentor in people),
-            room=_ints(mentor.room for mentor in people),
-            open_requests=_ints(mentor.open_requests for mentor in people),
-            open_shortlists=_ints(mentor.open_shortlists for mentor in people),
-            capacity=_ints(mentor.capacity for mentor in people),
-            volunteering=_bools(mentor.volunteering for mentor in people),
-            paused=_bools(mentor.paused for mentor in people),
-            conflicts=_bools(mentor.conflicts for mentor in people),
-            blocked=_bools(mentor.blocked for mentor in people),
+            free_known=bools(mentor.free is not None for mentor in people),
+            cadence=told(mentor.cadence for mentor in people),
+            directiveness=floats(mentor.directiveness_offered for mentor in people),
+            kind=told(mentor.kind for mentor in people),
+            organisation=told(mentor.organisation for mentor in people),
+            city=told(mentor.city for mentor in people),
+            country=told(mentor.country for mentor in people),
+            room=ints(mentor.room for mentor in people),
+            open_requests=ints(mentor.open_requests for mentor in people),
+            open_shortlists=ints(mentor.open_shortlists for mentor in people),
+            capacity=ints(mentor.capacity for mentor in people),
+            volunteering=bools(mentor.volunteering for mentor in people),
+            paused=bools(mentor.paused for mentor in people),
+            conflicts=bools(mentor.conflicts for mentor in people),
+            blocked=bools(mentor.blocked for mentor in people),
             found_already=np.zeros(len(people), dtype=np.bool_),
         )
 
-    def with_changes(self, changed: Iterable[Mentor], gone: Iterable[str] = ()) -> Self:
+    def with_changes(self, changed: Iterable[Mentor], gone: Iterable[str] = ()) -> "MentorPool":
         """The same pool after these people changed or came, and those left; nobody else is read again."""
         new = self._piece(list(changed))
         leaving = self._at([*new.keys, *gone])
@@ -180,7 +118,7 @@ class MentorPool:
 
     def only(self, kept: Bools) -> Self:
         """The pool of those among them who are kept, in the same order."""
-        columns = {
+        columns: dict[str, Any] = {
             name: one.only(kept) if isinstance(one, (Tags, Steps)) else one[..., kept]
             for name, one in columns_of(self).items()
         }
@@ -194,14 +132,14 @@ class MentorPool:
         return Mentor(
             key=self.keys[place],
             offers={item: offer for item, offer in enumerate(offers) if offer != NOT_KNOWN},
-            values=tuple(_or_none(value) for value in self.values[:, place].tolist()),
+            values=tuple(or_none(value) for value in self.values[:, place].tolist()),
             steps=self.steps.of_one(place),
             languages=self.languages.of_one(place),
             free=hours.unpack(self.free[:, place]) if self.free_known[place] else None,
             channels=self.channels.of_one(place),
-            cadence=_or_none(self.cadence[place].item()),
-            directiveness_offered=_or_none(self.directiveness[place].item()),
-            kind=_or_none(self.kind[place].item()),
+            cadence=or_none(self.cadence[place].item()),
+            directiveness_offered=or_none(self.directiveness[place].item()),
+            kind=or_none(self.kind[place].item()),
             room=int(self.room[place]),
             open_requests=int(self.open_requests[place]),
             open_shortlists=int(self.open_shortlists[place]),
@@ -211,9 +149,9 @@ class MentorPool:
             conflicts=bool(self.conflicts[place]),
             blocked=bool(self.blocked[place]),
             traits={tag: tag not in refused for tag in self.traits.of_one(place)},
-            organisation=_or_none(self.organisation[place].item()),
-            city=_or_none(self.city[place].item()),
-            country=_or_none(self.country[place].item()),
+            organisation=or_none(self.organisation[place].item()),
+            city=or_none(self.city[place].item()),
+            country=or_none(self.country[place].item()),
         )
 
     def seen_by(
@@ -250,19 +188,7 @@ class MentorPool:
 
     def _at(self, keys: Iterable[str]) -> Bools:
         places = (self.place[key] for key in keys if key in self.place)
-        return marked(_ints(places), len(self))
-
-
-def marked(places: Ints, count: int) -> Bools:
-    """True at these places out of `count`, however often they are named."""
-    marks = np.zeros(count, dtype=np.bool_)
-    marks[places] = True
-    return marks
-
-
-def among(ids: Ints, wanted: Collection[int]) -> Bools:
-    """Which of the ids are wanted; an id that is not known (−1) never is."""
-    return np.isin(ids, np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
+        return marked(ints(places), len(self))
 
 
 def joined(pools: Sequence[MentorPool]) -> MentorPool:
@@ -300,7 +226,7 @@ def _laid_end_to_end(parts: Sequence[Any], offsets: Ints) -> Any:
         return Tags(owner, np.concatenate([part.id for part in parts]), int(offsets[-1]))
     if isinstance(parts[0], Steps):
         owner = np.concatenate([part.owner + start for part, start in zip(parts, offsets, strict=False)])
-        return Steps(owner, *(np.concatenate([getattr(part, name) for part in parts]) for name in _STEP))
+        return Steps(owner, *(np.concatenate([getattr(part, name) for part in parts]) for name in STEP))
     return np.concatenate(parts, axis=-1)
 
 
@@ -309,19 +235,6 @@ def _places(keys: Sequence[str]) -> dict[str, int]:
     if len(place) < len(keys):
         raise ValueError("Two mentors in one pool share a key.")
     return place
-
-
-def _renumbered(kept: Bools) -> Ints:
-    return np.cumsum(kept, dtype=np.int64) - 1
-
-
-def _rows_of(owner: Ints, place: int) -> slice:
-    first, last = np.searchsorted(owner, [place, place + 1]).tolist()
-    return slice(first, last)
-
-
-def _or_none[Number: (int, float)](number: Number) -> Number | None:
-    return None if number == NOT_KNOWN or isnan(number) else number
 
 
 def _offers(mentors: Sequence[Mentor]) -> NDArray[np.int8]:
@@ -333,25 +246,5 @@ def _offers(mentors: Sequence[Mentor]) -> NDArray[np.int8]:
 
 
 def _values(mentors: Sequence[Mentor]) -> Floats:
-    flat = _floats(chain.from_iterable(mentor.values for mentor in mentors))
+    flat = floats(chain.from_iterable(mentor.values for mentor in mentors))
     return np.ascontiguousarray(flat.reshape(len(mentors), SLIDERS).T)
-
-
-def _owners(held: Sequence[Collection[object]]) -> Ints:
-    return np.repeat(np.arange(len(held)), [len(one) for one in held])
-
-
-def _ints(numbers: Iterable[int]) -> Ints:
-    return np.fromiter(numbers, dtype=np.int64)
-
-
-def _told(numbers: Iterable[int | None]) -> Ints:
-    return _ints(NOT_KNOWN if number is None else number for number in numbers)
-
-
-def _floats(numbers: Iterable[float | None]) -> Floats:
-    return np.fromiter((np.nan if number is None else number for number in numbers), dtype=np.float64)
-
-
-def _bools(answers: Iterable[bool]) -> Bools:
-    return np.fromiter(answers, dtype=np.bool_)

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from waymark.engine import affinity, explanation
 from waymark.engine.affinity import Scores
-from waymark.engine.pool import NOT_KNOWN, Bools, Floats, Ints, MentorPool, among, chance_of, marked
+from waymark.engine.columns import NOT_KNOWN, Bools, Floats, Ints, among, marked
+from waymark.engine.pool import MentorPool, chance_of
 from waymark.engine.values import (
     Angle,
     Candidate,
@@ -208,7 +209,8 @@ class _Listing:
         mixed = self.pool.chance[places] ^ chance_of([self.mentee.key])[0]
         mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return mixed ^ (mixed >> np.uint64(31))
+        finished: NDArray[np.uint64] = mixed ^ (mixed >> np.uint64(31))
+        return finished
 
     def different(self, rest: Ints) -> tuple[Angle | None, int | None]:
         """The different angle among those not shown yet, and what is different about it."""

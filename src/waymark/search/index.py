@@ -56,7 +56,7 @@ def _rows(columns: str, words: Sequence[str], groups: Groups, *, after: int, mos
     """One piece. SQLite's word index is walked in the order of places, so nothing is sorted, and no more is read."""
     asked = {name: list(values) for name, values in groups.items() if values}
     source, order, where = "search_mentordocument", "place", ["place > %s"]
-    given: list[object] = [after]
+    given: list[int | str] = [after]
     if words or asked:
         if connection.vendor == "sqlite":
             source, order = _WORDS, f"{_WORDS}.rowid"

@@ -60,7 +60,7 @@ def _readings(typed: list[str], asked: Asked, at: datetime) -> Iterator[list[str
     """The same words with those that nobody has exchanged for near ones, the nearest first."""
     doubtful = {word: near for word in typed if (near := _near(word, asked, at))}
     for number in range(READINGS):
-        reading = [near[min(number, len(near) - 1)] if (near := doubtful.get(word)) else word for word in typed]
+        reading = [doubtful[word][min(number, len(doubtful[word]) - 1)] if word in doubtful else word for word in typed]
         if reading != typed:
             yield reading
 
