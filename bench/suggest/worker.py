@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from bench.pages.population import SEED, _person, _profile, _steps  # it sets Django up
+from waymark.base import clock
 from waymark.careers.actions import load_starter_catalogue
 from waymark.careers.models import Occupation
 from waymark.engine.pool import bytes_of
