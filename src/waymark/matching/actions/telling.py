@@ -6,7 +6,6 @@ from itertools import groupby
 from uuid import UUID
 
 from django.db import transaction
-from django.http import QueryDict
 from django.urls import reverse
 
 from waymark.jobs.actions import tell
@@ -15,7 +14,7 @@ from waymark.matching.models import Fitting, SavedSearch
 from waymark.matching.queries.saved import query_of, saved_like
 from waymark.matching.queries.search import asked_by
 from waymark.matching.told import Told
-from waymark.matching.wishes import Wishes, wishes_in
+from waymark.matching.wishes import Wishes, wishes_of
 from waymark.people.models import Person
 from waymark.search.queries import COUNT_UP_TO, find_mentors
 from waymark.vault import door as vault
@@ -67,7 +66,7 @@ def _look(search: SavedSearch, at: datetime) -> int:
     taken = SavedSearch.objects.filter(pk=search.pk, looked_at=search.looked_at).update(looked_at=at)
     if not taken:  # stopped meanwhile, or another worker has it
         return 0
-    wishes = wishes_in(QueryDict(query_of(search).removeprefix("?")))
+    wishes = wishes_of(query_of(search))
     asked = asked_by(wishes, viewer=search.person, at=at)
     return _remember(search, find_mentors(asked, at=at, many=COUNT_UP_TO).people, is_new=True, at=at)
 

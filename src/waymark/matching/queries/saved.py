@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from waymark.design.values import PersonCard
@@ -15,7 +14,7 @@ from waymark.matching.models import Bookmark, Fitting, SavedSearch
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.shown import people_shown
 from waymark.matching.saying import said_of
-from waymark.matching.wishes import Wishes, wishes_in
+from waymark.matching.wishes import Wishes, wishes_of
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -94,7 +93,7 @@ def _searches(viewer: Person, at: datetime) -> list[Kept]:
     for one, words in zip(own, vault.open_many(own, actor=viewer), strict=True):
         query = str(words.query)
         new = found.get(one.pk, [])
-        asks_for = said_of(wishes_in(QueryDict(query.removeprefix("?"))))
+        asks_for = said_of(wishes_of(query))
         kept.append(Kept(one.uuid, asks_for, f"{reverse('mentors')}{query}", new[:NAMED], max(len(new) - NAMED, 0)))
     return kept
 
