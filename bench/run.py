@@ -1,7 +1,8 @@
-"""Run one bench, or list them: `./waymark bench NAME [--quick] [--json] [--check]`."""
+"""Run one bench, or list them: `./waymark bench NAME [--quick] [--full] [--json] [--check]`."""
 
 import argparse
 import importlib
+import inspect
 import json
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from rich.table import Table
 from bench.measures import Bench, Measure
 
 HERE = Path(__file__).parent
-NOT_BENCHES = {"__init__", "run", "measures"}
+NOT_BENCHES = {"__init__", "run", "measures", "postgres"}
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -26,7 +27,8 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"There is no bench “{asked.name}”. There are: {', '.join(names())}.", file=sys.stderr)
         return 2
     bench = cast("Bench", importlib.import_module(f"bench.{asked.name}"))
-    found = list(bench.measures(quick=asked.quick))
+    more = {"full": True} if asked.full and "full" in inspect.signature(bench.measures).parameters else {}
+    found = list(bench.measures(quick=asked.quick, **more))
     if asked.json:
         for measure in found:
             print(json.dumps(measure.as_object(), ensure_ascii=False))
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="./waymark bench", description="Measure one thing beside its anchor.")
     parser.add_argument("name", nargs="?", help="which one; without it, all are listed")
     parser.add_argument("--quick", action="store_true", help="a shorter run, with rougher figures")
+    parser.add_argument("--full", action="store_true", help="the largest sizes too, where a bench has them")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--check", action="store_true", help="exit 1 where a must is missed")
     return parser

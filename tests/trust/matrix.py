@@ -82,6 +82,7 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
             "careers:titles people:start people:where_i_am people:where_to people:offer people:how_i_work "
             "people:export people:erase mentoring:next_choices mentoring:others mentoring:back mentoring:blocked "
             "people:people people:help_lines mentoring:reports people:titles people:import people:statistics "
+            "compare kept "
         ).split(),
         OPEN,
     ),
@@ -117,6 +118,14 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         ),
         Thing(_uuid("suspended"), NOBODY),
     ),
+    "keep_mentor": (
+        Thing(_uuid("stranger"), HERE | {"blocked"}, GO, (HERE | {"blocked"}) - STRANGER),
+        Thing(_uuid("owner"), HERE, GO, HERE - OWNER, {Stage.BLOCK: HERE - {"asked", "partner"}, **GONE}),
+        Thing(_uuid("suspended"), NOBODY, GO),
+    ),
+    "let_go": (Thing(lambda world: {"uuid": world.kept_in_mind.mentor.uuid}, OWNER, GO, later=GONE),),
+    "tell_me": (Thing(body={"search": "?q=somewhere"}, writers=HERE | {"blocked"}),),
+    "stop_telling": _of("told", OWNER, GONE, GO),
     # Asking
     "mentoring:ask": (
         Thing(_uuid("stranger"), HERE | {"blocked"}, WORDS, (HERE | {"blocked"}) - STRANGER),

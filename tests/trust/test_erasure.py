@@ -16,6 +16,8 @@ from tests.moments import NOON
 from tests.trust import hunt
 from waymark.jobs.models import Progress
 from waymark.jobs.tests.run import run_due
+from waymark.matching import actions as matching
+from waymark.matching.wishes import Wishes
 from waymark.mentoring import actions as mentoring
 from waymark.mentoring import queries
 from waymark.mentoring.models import Report
@@ -58,6 +60,7 @@ def make_everything() -> Person:
     _at_the_doors(wout)
     _between_two(wout)
     _looked_after(wout)
+    _kept_in_mind(wout)
     run_due(at=NOON)
     chain_openings()
     return wout
@@ -107,6 +110,14 @@ def _looked_after(wout: Person) -> None:
     taken = mentoring.make_report(by=None, category=other, words="x", at=NOON)
     taken = mentoring.take_report(taken, by=wout, at=NOON)
     vault.open(taken, actor=wout, purpose=Purpose.REPORT)
+
+
+def _kept_in_mind(wout: Person) -> None:
+    sara, ana = Person.objects.get(given_name="Sara"), Person.objects.get(given_name="Ana")
+    matching.keep_mentor(ana, by=wout, at=NOON)
+    matching.keep_mentor(wout, by=sara, at=NOON)
+    matching.save_search(Wishes(q=TOKEN), by=wout, at=NOON)
+    matching.save_search(Wishes(help=["2.1"]), by=sara, at=NOON)
 
 
 def columns_that_name_people() -> Iterator[tuple[str, type[Model], str, bool]]:

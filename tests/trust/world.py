@@ -8,6 +8,9 @@ from uuid import UUID, uuid4
 
 from waymark.careers.actions import load_starter_catalogue
 from waymark.jobs.tests.run import run_due
+from waymark.matching import actions as matching
+from waymark.matching.models import Bookmark, SavedSearch
+from waymark.matching.wishes import Wishes
 from waymark.mentoring import actions as mentoring
 from waymark.mentoring.models import Mentorship, Message, Report, Request
 from waymark.notices.models import Notice
@@ -46,6 +49,8 @@ class World:
     report: Report  # the owner's, about the blocked one
     news: Notice  # the owner's
     line: HelpLine
+    kept_in_mind: Bookmark  # the owner's, of the stranger
+    told: SavedSearch  # the owner's
     claim: str
     invitation: str
 
@@ -91,6 +96,8 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         report=report,
         news=Notice.objects.filter(recipient=owner).latest("happened_at"),
         line=line,
+        kept_in_mind=matching.keep_mentor(stranger, by=owner, at=now),
+        told=matching.save_search(Wishes(q=write()), by=owner, at=now),
         claim=people.make_claim(crew["newcomer"], by=administrator, at=now).token,
         invitation=people.invite("new@example.org", by=administrator, at=now).token,
     )

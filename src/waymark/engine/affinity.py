@@ -18,8 +18,9 @@ from typing import Final
 
 import numpy as np
 
+from waymark.engine.columns import NOT_KNOWN, Bools, Floats, Ints, among, marked
 from waymark.engine.hours import ENOUGH_HOURS, common_hours_up_to_three
-from waymark.engine.pool import NOT_KNOWN, Bools, Floats, Ints, MentorPool, among, marked
+from waymark.engine.pool import MentorPool
 from waymark.engine.values import SLIDERS, Components, Fit, Mentee, Thresholds, Weights
 
 SAME_MOVE: Final = 1.0
@@ -64,16 +65,17 @@ class Scores:
         )
 
 
-def score(mentee: Mentee, pool: MentorPool, weights: Weights) -> Scores:
+def score(mentee: Mentee, pool: MentorPool, weights: Weights, common: Ints | None = None) -> Scores:
     """The weighted sum of the known components, which orders people, and the components themselves.
 
-    `S = Σ weight · component`, a missing component counts 0 (METHODS F1). Nothing is excluded here.
+    `S = Σ weight · component`, a missing component counts 0 (METHODS F1). Nothing is excluded here. `common`: what
+    `shared_hours` gave for these, where it is at hand.
     """
     parts = {
         "goal": goal(mentee, pool),
         "deep": deep(mentee, pool),
         "path": path(mentee, pool),
-        "logistics": logistics(mentee, pool),
+        "logistics": logistics(mentee, pool, common),
         "style": style(mentee, pool),
     }
     total = np.zeros(len(pool))
@@ -192,7 +194,12 @@ def _have_moved(before: Bools, target: Bools, pool: MentorPool) -> Bools:
     return (left[0] < arrived) | (left[1] <= arrived)
 
 
-def logistics(mentee: Mentee, pool: MentorPool) -> Floats:
+def shared_hours(mentee: Mentee, pool: MentorPool) -> Ints | None:
+    """Whole common hours a week, counted to three; None where the mentee has not told theirs. Shape (n,)."""
+    return None if mentee.free is None else common_hours_up_to_three(mentee.free, pool.free)
+
+
+def logistics(mentee: Mentee, pool: MentorPool, common: Ints | None = None) -> Floats:
     """How easily two people can meet: `.5 · min(1, common hours / 3) + .25 · a channel agrees + .25 · cadence within
     one step`. Shape (n,), 0–1.
 
@@ -200,9 +207,10 @@ def logistics(mentee: Mentee, pool: MentorPool) -> Floats:
     all three. Source: METHODS F1.
     """  # noqa: D205 — the formula is one sentence
     total, known = np.zeros(len(pool)), np.zeros(len(pool), dtype=np.bool_)
-    if mentee.free is not None:
+    shared = shared_hours(mentee, pool) if common is None else common
+    if shared is not None:
         known |= pool.free_known
-        total += HOURS_SHARE * common_hours_up_to_three(mentee.free, pool.free) / ENOUGH_HOURS
+        total += HOURS_SHARE * shared / ENOUGH_HOURS
     if mentee.channels:
         known |= pool.channels.hold_some()
         total += CHANNEL_SHARE * pool.channels.hold_any(mentee.channels)

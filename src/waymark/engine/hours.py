@@ -97,6 +97,11 @@ def pack(masks: Sequence[UtcWeek | None]) -> NDArray[np.uint64]:
     return np.ascontiguousarray(words.T, dtype=np.uint64)
 
 
+def unpack(week: NDArray[np.uint64]) -> UtcWeek:
+    """One packed week (11,) as a mask again."""
+    return UtcWeek(int.from_bytes(week.astype("<u8").tobytes(), "little"))
+
+
 def _turned(weeks: NDArray[np.uint64], quarters: int) -> NDArray[np.uint64]:
     """Each week moved round by some quarters (1–31), so that bit i holds what bit i + quarters held."""
     down, up, over = np.uint64(quarters), np.uint64(64 - quarters), np.uint64(_LAST_BITS - quarters)

@@ -1,7 +1,9 @@
 """Whom to suggest: the hard filters in their order, the best in theirs, one different angle, and what to loosen.
 
-Source: METHODS F1. Nothing here depends on the order of the pool: equal scores go to whoever has fewer notes waiting,
-then to the smaller key.
+Source: METHODS F1. Nothing here depends on the order of the pool. Scores that lie less than a fiftieth apart are
+equally good: no study gives weights that would tell them apart. Among equally good people those come first who have
+fewer notes and lists on them for each place, and where that is equal too, chance decides: another chance for each
+mentee, and always the same for one. So a hundred mentees do not all ask the one who happens to stand first.
 """
 
 from collections import Counter
@@ -14,8 +16,8 @@ from numpy.typing import NDArray
 
 from waymark.engine import affinity, explanation
 from waymark.engine.affinity import Scores
-from waymark.engine.hours import common_hours_up_to_three
-from waymark.engine.pool import NOT_KNOWN, Bools, Floats, Ints, MentorPool, among, marked
+from waymark.engine.columns import NOT_KNOWN, Bools, Floats, Ints, among, marked
+from waymark.engine.pool import MentorPool, chance_of
 from waymark.engine.values import (
     Angle,
     Candidate,
@@ -31,6 +33,7 @@ from waymark.engine.values import (
 PASSES: Final = 0
 BEST: Final = 4
 SHORTLIST_CAP: Final = 3
+EQUALLY_GOOD: Final = 0.02
 
 _WISHES: Final = (
     Exclusion.FULL,
@@ -42,15 +45,16 @@ _WISHES: Final = (
 _EASY: Final = 2
 _CROWDED: Final = 1
 _EMPTY: Final = 0
+_TIERS_APART: Final = 1000  # more than there are grades of a score
 
 
-def exclusions(mentee: Mentee, pool: MentorPool) -> NDArray[np.int8]:
+def exclusions(mentee: Mentee, pool: MentorPool, common: Ints | None = None) -> NDArray[np.int8]:
     """For each of n mentors the first hard filter that speaks against them (an Exclusion), 0 where none does.
 
-    Shape (n,). What is not known passes. Filters and their order: METHODS F1.
+    Shape (n,). What is not known passes. Filters and their order: METHODS F1. `common` as in `affinity.score`.
     """
     first = np.full(len(pool), PASSES, dtype=np.int8)
-    for exclusion, against in reversed(_filters(mentee, pool).items()):
+    for exclusion, against in reversed(_filters(mentee, pool, common).items()):
         first[against] = exclusion
     return first
 
@@ -67,16 +71,21 @@ def suggest(
 ) -> Suggestions:
     """The `count` best mentors for one mentee and, if wanted, one different angle.
 
-    Ordered by score; a mentor on `shortlist_cap` × capacity open lists or more comes after everybody who is not, and
-    somebody of whom nothing speaks in favour comes last: the cap orders, it never empties a list. *Different angle*:
-    the highest goal among those with a known industry and none of the mentee's; if there is nobody (or the mentee's
-    industries are not known) the same by family of occupations; else the next best, and `angle_kind` says which.
+    Ordered by score, equally good people as the module says; a mentor on `shortlist_cap` × capacity open lists or more
+    comes after everybody who is not, and somebody of whom nothing speaks in favour comes last: the cap orders, it never
+    empties a list. *Different angle*: the highest goal among those with a known industry and none of the mentee's; if
+    there is nobody (or the mentee's industries are not known) the same by family of occupations; else the next best,
+    and `angle_kind` says which.
     Raises ValueError for a count or a cap below 1. Source: METHODS F1.
     """
     if count < 1 or shortlist_cap < 1:
         raise ValueError(f"A list shows at least one person and allows at least one; not {count} and {shortlist_cap}.")
-    against = exclusions(mentee, pool)
-    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), shortlist_cap)
+    common = affinity.shared_hours(mentee, pool)
+    against = exclusions(mentee, pool, common)
+    scores = affinity.score(mentee, pool, weights or Weights(), common)
+    listing = _Listing.of(
+        mentee, pool, weights or Weights(), thresholds or Thresholds(), cap=shortlist_cap, scores=scores
+    )
     passing = np.flatnonzero(against == PASSES)
     best = listing.leaders(passing, listing.scores.total, count)
     rest = np.flatnonzero((against == PASSES) & ~marked(best, len(pool)))
@@ -104,7 +113,10 @@ def appraise_all(
 ) -> list[Candidate]:
     """Each of these pairs by itself, as search results show them, in the order given; no filter is asked."""
     pool = MentorPool.of(mentors)
-    listing = _Listing.of(mentee, pool, weights or Weights(), thresholds or Thresholds(), SHORTLIST_CAP)
+    scores = affinity.score(mentee, pool, weights or Weights())
+    listing = _Listing.of(
+        mentee, pool, weights or Weights(), thresholds or Thresholds(), cap=SHORTLIST_CAP, scores=scores
+    )
     return [listing.candidate(place) for place in range(len(pool))]
 
 
@@ -135,8 +147,9 @@ def loosen(mentee: Mentee, pool: MentorPool) -> list[Loosening]:
     return sorted(telling, key=lambda one: (-one.would_pass, -one.excludes, one.wish, one.tag or 0))
 
 
-def _filters(mentee: Mentee, pool: MentorPool) -> dict[Exclusion, Bools]:
+def _filters(mentee: Mentee, pool: MentorPool, common: Ints | None = None) -> dict[Exclusion, Bools]:
     """For each hard filter, in order, against whom it speaks."""
+    shared = affinity.shared_hours(mentee, pool) if common is None else common
     nobody = np.zeros(len(pool), dtype=np.bool_)
     themselves = [pool.place[mentee.key]] if mentee.key in pool.place else []
     languages, kinds = mentee.languages, mentee.kinds_wanted
@@ -149,9 +162,7 @@ def _filters(mentee: Mentee, pool: MentorPool) -> dict[Exclusion, Bools]:
         Exclusion.NO_SHARED_LANGUAGE: (
             pool.languages.hold_some() & ~pool.languages.hold_any(languages) if languages else nobody
         ),
-        Exclusion.NO_COMMON_HOUR: (
-            nobody if mentee.free is None else pool.free_known & (common_hours_up_to_three(mentee.free, pool.free) < 1)
-        ),
+        Exclusion.NO_COMMON_HOUR: nobody if shared is None else pool.free_known & (shared < 1),
         Exclusion.CONFLICT: pool.conflicts,
         Exclusion.BLOCKED: pool.blocked,
         Exclusion.OTHER_KIND: (pool.kind != NOT_KNOWN) & ~among(pool.kind, kinds) if kinds else nobody,
@@ -171,20 +182,35 @@ class _Listing:
     tier: Ints
 
     @classmethod
-    def of(cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, cap: int) -> "_Listing":
-        scores = affinity.score(mentee, pool, weights)
+    def of(
+        cls, mentee: Mentee, pool: MentorPool, weights: Weights, thresholds: Thresholds, *, cap: int, scores: Scores
+    ) -> "_Listing":
         tier = np.where(pool.open_shortlists >= cap * pool.capacity, _CROWDED, _EASY)
         tier[scores.total <= 0] = _EMPTY
         return cls(mentee, pool, weights, thresholds, scores, tier)
 
     def leaders(self, places: Ints, by: Floats, count: int) -> Ints:
         """The first `count` of these places: by tier, then by this measure, then by score, and so on."""
-        measure = self.tier[places] * 2 + by[places]  # both 0–1, so a tier always outweighs the measure
+        measure = self.tier[places] * _TIERS_APART + _graded(by[places])
         if len(places) > count:
             last = np.partition(measure, len(places) - count)[len(places) - count]
             places, measure = places[measure >= last], measure[measure >= last]
-        ties = (self.pool.rank[places], self.pool.open_requests[places], -self.scores.total[places], -measure)
+        ties = (self._chance(places), self._load(places), -_graded(self.scores.total[places]), -measure)
         return places[np.lexsort(ties)][:count]
+
+    def _load(self, places: Ints) -> Floats:
+        """How much lies on each of these already, for each place they have; a note that waits counts twice."""
+        pool = self.pool
+        notes = pool.open_requests[places] + pool.open_shortlists[places]
+        return notes / np.maximum(pool.capacity[places], 1)
+
+    def _chance(self, places: Ints) -> NDArray[np.uint64]:
+        """A number for each of these that is another for each mentee (the finish of splitmix64, Steele et al. 2014)."""
+        mixed = self.pool.chance[places] ^ chance_of([self.mentee.key])[0]
+        mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        finished: NDArray[np.uint64] = mixed ^ (mixed >> np.uint64(31))
+        return finished
 
     def different(self, rest: Ints) -> tuple[Angle | None, int | None]:
         """The different angle among those not shown yet, and what is different about it."""
@@ -206,7 +232,7 @@ class _Listing:
 
     def candidate(self, place: int) -> Candidate:
         """One mentor as this mentee may see them."""
-        mentor, components = self.pool.mentors[place], self.scores.components(place)
+        mentor, components = self.pool.mentor(place), self.scores.components(place)
         reasons = explanation.reasons(self.mentee, mentor, components, self.weights)
         return Candidate(
             key=mentor.key,
@@ -217,3 +243,8 @@ class _Listing:
             reasons=reasons,
             facts=explanation.shared_facts(self.mentee, mentor, said=reasons),
         )
+
+
+def _graded(scores: Floats) -> Floats:
+    """Scores as whole steps of what is equally good."""
+    return np.round(scores / EQUALLY_GOOD)

@@ -1,6 +1,7 @@
 """The shape of a search among mentors."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from typing import Any, Final
 
 from django import forms
@@ -24,19 +25,20 @@ class MentorSearch(forms.Form):
         widget=Find(attrs={"placeholder": gettext_lazy("Name, work or place"), "maxlength": 200}),
     )
 
-    def __init__(self, wishes: Wishes, offer: Callable[[], OnOffer], *, knows_hours: bool) -> None:
+    def __init__(self, wishes: Wishes, offer: OnOffer, *, knows_hours: bool) -> None:
         super().__init__(initial={"q": wishes.q}, auto_id="find_%s", use_required_attribute=False)
         self.offer, self.wishes, self.knows_hours = offer, wishes, knows_hours
 
     @property
-    def ticked(self) -> str:
-        """Everything the filters are drawn from, apart from the numbers beside them: the same for many readers."""
-        return f"{self.wishes.address(without='q')} {self.knows_hours}"
+    def drawn_from(self) -> str:
+        """Everything the filters are drawn from: what is ticked, and the numbers beside it."""
+        told = f"{self.wishes.address(without='q')} {self.knows_hours} {self.offer}"
+        return blake2b(told.encode(), digest_size=16).hexdigest()
 
     @property
     def filters(self) -> "Filters":
-        """What narrows it down; made only where it is drawn, which is once a minute."""
-        return Filters(self.wishes, self.offer(), knows_hours=self.knows_hours)
+        """What narrows it down; made only where nobody with the same ticks and numbers saw it of late."""
+        return Filters(self.wishes, self.offer, knows_hours=self.knows_hours)
 
 
 class Filters(forms.Form):
@@ -61,7 +63,7 @@ class Filters(forms.Form):
         self.seldom = bool(seldom)
         self.picks_seldom = any(code in wishes.lang for code, _name in seldom)
         self._choose("kind", [(kind.value, kind.label) for kind in MentorKind])
-        self._choose("overlap", [("", _("Any number")), *((str(hours), _at_least(hours)) for hours in OVERLAPS)])
+        self._choose("overlap", [("", _("Any number")), *_hours(offer)])
         self.fields["overlap"].disabled = not knows_hours
         self.offer = offer
         for benefit in BENEFITS:
@@ -97,6 +99,12 @@ def _boxes(name: str, label: str, choices: Iterable[Choice], picked: Sequence[st
 def _help_boxes(benefit: Benefit, wishes: Wishes) -> forms.MultipleChoiceField:
     items = [(item.code, str(item.name)) for item in benefit.items]
     return _boxes("help", str(benefit.name), items, wishes.help)
+
+
+def _hours(offer: OnOffer) -> list[Choice]:
+    """So many hours or more, with how many people share them where that is known."""
+    named = [(str(hours), _at_least(hours)) for hours in OVERLAPS]
+    return [(key, f"{name} ({offer.overlaps[key]})" if key in offer.overlaps else name) for key, name in named]
 
 
 def _at_least(hours: int) -> str:

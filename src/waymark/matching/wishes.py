@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from django.utils.datastructures import MultiValueDict
 
@@ -86,6 +86,11 @@ def wishes_in(query: Query) -> Wishes:
         overlap=_one(query, "overlap", [str(hours) for hours in OVERLAPS]),
         room="yes" if query.get("room") else "",
     )
+
+
+def wishes_of(address: str) -> Wishes:
+    """What a kept address asks for: the other way round of `Wishes.address`."""
+    return wishes_in(MultiValueDict(parse_qs(address.removeprefix("?")[: 5 * _LONGEST])))
 
 
 def page_in(query: Mapping[str, str]) -> int:

@@ -1,4 +1,4 @@
-"""What can be found: one document table for each indexed noun."""
+"""What can be found: one document table for each indexed noun, and what happened to it of late."""
 
 from django.db import models
 
@@ -14,7 +14,7 @@ class MentorDocument(Row):
         erasure=Erasure.DELETE,
         directory="person_uuid title body facets",
         private="free_hours time_zone",
-        technical="id uuid place changed_at revision",
+        technical="id uuid place changed_at",
     )
 
     # Search stands below people and knows them by uuid only.
@@ -29,6 +29,14 @@ class MentorDocument(Row):
     free_hours = models.CharField(max_length=42, blank=True)
     time_zone = models.CharField(max_length=64, blank=True)
     changed_at = models.DateTimeField()
-    # A random number, new with every change: their sum tells whether anything changed since somebody last looked,
-    # in whichever process, and also where two changes carry the same time.
-    revision = models.BigIntegerField(db_index=True)
+
+
+class MentorChange(Row):
+    """Somebody came, changed or left: the log by which a process that keeps the list in memory keeps it true."""
+
+    kept = Kept(retention=Retention.DAYS_30, erasure=Erasure.NOTHING, technical="id uuid place place_before changed_at")
+
+    # A place ends with a number of theirs alone, which means nothing once they left.
+    place = models.BigIntegerField(null=True, blank=True)  # where they stand now; none once they are out
+    place_before = models.BigIntegerField(null=True, blank=True)  # where they stood, if they did
+    changed_at = models.DateTimeField(db_index=True)

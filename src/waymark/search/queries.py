@@ -1,21 +1,28 @@
-"""Who can be found by these words, filters and hours."""
+"""Who can be found by these words, filters and hours, and how many hold each value of a filter."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
 from itertools import islice
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import connection
-from django.db.models import Count, Sum
-from django.db.models.functions import Coalesce
+import numpy as np
 
 from waymark.engine.hours import LocalWeek, UtcWeek, common_hours, to_utc
-from waymark.search.index import matching, typed_words
+from waymark.search import index
+from waymark.search.index import typed_words
+from waymark.search.memory import Memory, memory
 from waymark.search.models import MentorDocument
+from waymark.search.segments import Places, group_of
 
-COUNT_UP_TO = 1000
+COUNT_UP_TO: Final = 1000
+LOOKED_THROUGH: Final = 3000  # people with these words or hours among whom filters are counted; beyond: "or more"
+A_GLANCE: Final = 1000  # the same where nothing is in memory yet
+A_BEGINNING: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +52,151 @@ class Found:
     or_more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many hold each value of a filter while the other filters hold; `or_more` where not everybody was counted."""
+
+    values: Mapping[str, int]
+    total: int
+    or_more: bool
+
+
 def find_mentors(asked: Asked, *, at: datetime, first: int = 0, many: int = 20) -> Found:
     """The people an index knows who answer to a search, best quality first."""
-    fitting = _fitting(asked, at)
-    counted = list(islice(fitting, max(COUNT_UP_TO + 1, first + many)))
-    total = len(counted)
-    return Found(counted[first : first + many], min(total, COUNT_UP_TO), or_more=total > COUNT_UP_TO)
+    places, total = _places(asked, at, first + many)
+    shown = places[first : first + many]
+    # Somebody who left in this very moment stands in nobody's rows any more.
+    rows = dict(MentorDocument.objects.filter(place__in=shown).values_list("place", "person_uuid")) if shown else {}
+    people = [rows[place] for place in shown if place in rows]
+    return Found(people, min(total, COUNT_UP_TO), or_more=total > COUNT_UP_TO)
 
 
-def index_stamp() -> tuple[int, int]:
-    """The same as long as nobody in the index came, changed or left."""
-    stamp = MentorDocument.objects.aggregate(people=Count("pk"), changes=Coalesce(Sum("revision"), 0))
-    return stamp["people"], stamp["changes"]
+def count_facets(asked: Asked, *, at: datetime) -> Counted:
+    """How many answer to the search, and how many would hold each value of each filter if that filter were let go.
+
+    Every number is of the same people that a search would find: words, hours and those left out are heeded. Exact
+    where at most LOOKED_THROUGH people have these words or hours.
+    """
+    kept = memory()
+    if kept is None:
+        return _at_a_glance(asked, at)
+    among, or_more = _narrowed(asked, at)
+    gone = np.array(_places_of(asked.without), dtype=np.int64) if among is None else np.zeros(0, dtype=np.int64)
+    found = _counts(kept, asked.facets, among, gone, kept.groups - set(asked.facets))
+    for group in asked.facets:
+        others = {name: values for name, values in asked.facets.items() if name != group}
+        found.update(_counts(kept, others, among, gone, [group]))
+    total = kept.count(asked.facets, among) - (kept.count(asked.facets, gone) if len(gone) else 0)
+    return Counted(found, total, or_more)
 
 
-def _fitting(asked: Asked, at: datetime) -> Iterator[UUID]:
-    rows = matching(
-        MentorDocument.objects.order_by("place"),
-        vendor=connection.vendor,
-        words=typed_words(asked.words),
-        groups=asked.facets,
-    )
-    columns = rows.values_list("person_uuid", "free_hours", "time_zone")
-    for person, free, zone in columns.iterator(chunk_size=500):
-        if person not in asked.without and (asked.hours is None or _shares(asked.hours, free, zone, at)):
-            yield person
+def count_hours(asked: Asked, week: UtcWeek, steps: Iterable[int], *, at: datetime) -> dict[int, tuple[int, bool]]:
+    """For each of these numbers of hours how many would share so many, among the first A_GLANCE; True: or more."""
+    free = replace(asked, hours=None)
+    rows = list(islice(_rows(free), A_GLANCE + 1))
+    or_more = len(rows) > A_GLANCE
+    gone = set(_places_of(asked.without))
+    shared = [common_hours(week, theirs) for place, theirs in _weeks(rows[:A_GLANCE], at) if place not in gone]
+    return {least: (sum(hours >= least for hours in shared), or_more) for least in steps}
 
 
-def _shares(hours: Hours, free: str, zone: str, at: datetime) -> bool:
-    """Whether they are known to share enough hours this week; not known is no, since the searcher asked for it."""
-    if not free or not zone:
-        return False
-    theirs = to_utc(LocalWeek(int(free, 16)), ZoneInfo(zone), at.date())
-    return common_hours(hours.week, theirs) >= hours.at_least
+def _places(asked: Asked, at: datetime, most: int) -> tuple[list[int], int]:
+    """The first so many places, and how many there are: exact up to the number to which people are counted."""
+    gone = set(_places_of(asked.without))
+    words = typed_words(asked.words)
+    counted = max(COUNT_UP_TO + 1, most)
+    if asked.hours:
+        shares = (place for place, week in _weeks(_rows(asked), at) if _enough(asked.hours, week) and place not in gone)
+        found = list(islice(shares, counted))
+        return found[:most], len(found)
+    kept = None if words else memory()
+    if kept is None:
+        found = [place for place in index.places(words, asked.facets, most=counted + len(gone)) if place not in gone]
+        return found[:most], len(found)
+    away = kept.count(asked.facets, np.array(sorted(gone), dtype=np.int64)) if gone else 0
+    found = [place for place in kept.first(asked.facets, most + len(gone)).tolist() if place not in gone]
+    return found[:most], kept.count(asked.facets) - away
+
+
+def _rows(asked: Asked) -> Iterator[index.Row]:
+    return index.hours(typed_words(asked.words), asked.facets)
+
+
+def _weeks(rows: Iterable[index.Row], at: datetime) -> Iterator[tuple[int, UtcWeek]]:
+    """Everybody of whom hours are known, this week in real time; not known is no, since the searcher asked for it."""
+    day = at.date()
+    for place, free, zone in rows:
+        if free and zone:
+            yield place, _in_real_time(free, zone, day)
+
+
+@lru_cache(maxsize=65536)
+def _in_real_time(free: str, zone: str, day: date) -> UtcWeek:
+    return to_utc(LocalWeek(int(free, 16)), ZoneInfo(zone), day)
+
+
+def _enough(hours: Hours, week: UtcWeek) -> bool:
+    return common_hours(hours.week, week) >= hours.at_least
+
+
+def _places_of(people: Iterable[UUID]) -> list[int]:
+    known = list(people)
+    return list(MentorDocument.objects.filter(person_uuid__in=known).values_list("place", flat=True)) if known else []
+
+
+def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
+    """The places of those with these words and hours, whatever else is asked; None where neither is asked."""
+    words = typed_words(asked.words)
+    if not words and asked.hours is None:
+        return None, False
+    most = LOOKED_THROUGH + 1
+    if asked.hours:
+        hours = asked.hours
+        seen = list(islice(index.hours(words, {}), most))
+        found = [place for place, week in _weeks(seen, at) if _enough(hours, week)]
+        or_more = len(seen) == most
+    else:
+        found = index.places(words, {}, most=most)
+        or_more = len(found) == most
+    gone = set(_places_of(asked.without))
+    return np.array([place for place in found if place not in gone], dtype=np.int64), or_more
+
+
+def _counts(
+    kept: Memory, groups: Mapping[str, Sequence[str]], among: Places | None, gone: Places, of: Iterable[str]
+) -> Counter[str]:
+    """How many of these people hold each value; those to leave out are subtracted where nothing else narrows."""
+    wanted = list(of)
+    found = kept.counts(groups, among, wanted)
+    if len(gone):
+        found.subtract(kept.counts(groups, gone, wanted))
+    return found
+
+
+def _at_a_glance(asked: Asked, at: datetime) -> Counted:
+    """The same from the first people of each search, while the memory is being made."""
+    whole = _places(asked, at, A_GLANCE + 1)[0]
+    found = Counter({value: count for value, count in _held(whole).items() if group_of(value) not in asked.facets})
+    or_more = len(whole) > A_GLANCE
+    for group in asked.facets:
+        others = {name: values for name, values in asked.facets.items() if name != group}
+        some = _places(replace(asked, facets=others), at, A_GLANCE + 1)[0]
+        found.update({value: count for value, count in _held(some).items() if group_of(value) == group})
+        or_more |= len(some) > A_GLANCE
+    return Counted(found, min(len(whole), A_GLANCE), or_more)
+
+
+def _held(places: Sequence[int]) -> Counter[str]:
+    lines = MentorDocument.objects.filter(place__in=places[:A_GLANCE]).values_list("facets", flat=True)
+    return Counter(value for line in lines for value in line.split())
+
+
+def words_near(word: str) -> list[str]:
+    """Words of names and headlines here that begin as this one does, or with its second and first letter exchanged."""
+    begins = {word[:2], word[1] + word[0], word[:1] + word[2:3]} if len(word) > A_BEGINNING else {word[:2]}
+    found: list[str] = []
+    for start in sorted(one for one in begins if typed_words(one) == [one]):
+        places = index.places([start], {}, most=A_GLANCE)
+        titles = MentorDocument.objects.filter(place__in=places).values_list("title", flat=True)
+        found += [other for title in titles for other in typed_words(title) if other.startswith(start)]
+    return found

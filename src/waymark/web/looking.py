@@ -1,8 +1,11 @@
 """The page of mentors: five to begin with, whoever answers to a search, or everybody."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.datastructures import MultiValueDict
@@ -11,13 +14,26 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from waymark.matching.queries import FoundMentors, Suggested, Wish, search_mentors, suggestions
+from waymark.design.values import PersonCard
+from waymark.matching.forms import MentorSearch
+from waymark.matching.models import SavedSearch
+from waymark.matching.queries import (
+    FoundMentors,
+    Suggested,
+    Wish,
+    on_offer,
+    saved_like,
+    search_mentors,
+    suggestions,
+)
 from waymark.matching.wishes import Wishes, page_in, wishes_in
 from waymark.matching.words import within
 from waymark.mentoring.paths import request_path
 from waymark.mentoring.queries import AnswerFacts, usual_days, waiting_of
 from waymark.mentoring.queries.standing import title_of
 from waymark.people.models import Person
+
+MOST_PICKED: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,13 @@ class Looking:
     needs_intake: bool
     suggested: Suggested | None = None
     found: FoundMentors | None = None
+    told: SavedSearch | None = None  # the reader's own search that asks the same
+
+    @property
+    def people(self) -> Sequence[PersonCard]:
+        """Whoever is shown."""
+        shown = self.suggested or self.found
+        return shown.people if shown else ()
 
 
 def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Looking:
@@ -61,7 +84,23 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
         needs_intake=profile.intake_done_at is None and (profile.seeks_mentor or not profile.offers_mentoring),
         suggested=suggested,
         found=found,
+        told=saved_like(wishes, viewer=viewer) if wishes.are_there else None,
     )
+
+
+def filters_of(wishes: Wishes, *, viewer: Person, at: datetime) -> MentorSearch:
+    """The search as a form, with a number beside each choice."""
+    knows_hours = bool(viewer.profile.free_hours and viewer.time_zone)
+    return MentorSearch(wishes, on_offer(wishes, viewer=viewer, at=at), knows_hours=knows_hours)
+
+
+def picked_in(query: MultiValueDict[str, str]) -> list[UUID]:
+    """Whom somebody picked to compare; what names nobody is passed over."""
+    picked = []
+    for said in query.getlist("compare")[:MOST_PICKED]:
+        with suppress(ValueError):
+            picked.append(UUID(said))
+    return picked
 
 
 def on_their_way(viewer: Person, *, at: datetime) -> list[OnItsWay]:

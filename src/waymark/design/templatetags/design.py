@@ -70,15 +70,15 @@ def control(bound: BoundField, hint: str = "") -> SafeString:
 
 
 @register.filter
-def count_of(counts: Mapping[str, int] | None, one: BoundWidget) -> int | None:
-    """How many there are of one choice, where a filter counts them."""
+def count_of(counts: Mapping[str, int | str] | None, one: BoundWidget) -> int | str | None:
+    """How many there are of one choice, where a filter counts them: a number, or words for one, “1,000+”."""
     return counts.get(str(one.data["value"]), 0) if counts else None
 
 
 @register.simple_tag
-def choice(one: BoundWidget, count: int | None) -> SafeString:
+def choice(one: BoundWidget, count: int | str | None) -> SafeString:
     """One box of a group; a choice that leads to nobody is off, unless it is picked and can be taken back."""
-    if count == 0 and not one.data["selected"]:
+    if count in {0, "0"} and not one.data["selected"]:
         one.data["attrs"]["disabled"] = True
     return SafeString(one.tag())
 

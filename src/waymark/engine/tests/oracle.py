@@ -1,6 +1,7 @@
 """METHODS F1 once more, one pair at a time in plain Python, to hold the columns to."""
 
 from collections import Counter
+from hashlib import blake2b
 
 from waymark.engine.values import Angle, Components, Exclusion, Mentee, Mentor, Step, Weights
 
@@ -152,14 +153,29 @@ def tier(mentee: Mentee, mentor: Mentor, weights: Weights, cap: int) -> int:
     return 1 if mentor.open_shortlists >= cap * mentor.capacity else 0
 
 
+def grade(number: float) -> int:
+    """What is equally good has one number."""
+    return round(number / 0.02)
+
+
+def chance(mentee: Mentee, mentor: Mentor) -> int:
+    first, second = (
+        int.from_bytes(blake2b(one.key.encode(), digest_size=8).digest(), "little") for one in (mentee, mentor)
+    )
+    mixed = first ^ second
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ mixed >> shift) * factor % 2**64
+    return mixed ^ mixed >> 31
+
+
 def ordered(mentee: Mentee, people: list[Mentor], weights: Weights, cap: int) -> list[Mentor]:
     return sorted(
         people,
         key=lambda one: (
             tier(mentee, one, weights, cap),
-            -score(mentee, one, weights),
-            one.open_requests,
-            one.key,
+            -grade(score(mentee, one, weights)),
+            (one.open_requests + one.open_shortlists) / max(one.capacity, 1),
+            chance(mentee, one),
         ),
     )
 
@@ -177,6 +193,8 @@ def different(mentee: Mentee, rest: list[Mentor], weights: Weights, cap: int) ->
             if mine and theirs and not theirs & mine:
                 others.append(one)
         if others:
-            first = min(others, key=lambda one: (tier(mentee, one, weights, cap), -round(goal(mentee, one) or 0, 9)))
+            first = min(
+                others, key=lambda one: (tier(mentee, one, weights, cap), -grade(round(goal(mentee, one) or 0, 9)))
+            )
             return angle, first.key
     return (Angle.NEXT_BEST, rest[0].key) if rest else (None, None)

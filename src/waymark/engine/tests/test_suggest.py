@@ -196,10 +196,16 @@ def test_somebody_on_many_lists_comes_later_but_before_a_stranger() -> None:
     assert keys(looser) == ["b", "c"]
 
 
-def test_equal_people_are_ordered_by_waiting_notes_and_then_by_key() -> None:
+def test_equally_good_people_are_ordered_by_what_lies_on_them_for_each_place() -> None:
     alike = Mentor(key="z", offers={1: 3})
-    busy = replace(alike, key="a", open_requests=2)
-    assert keys(suggest(Mentee(key="m", wants=(1,)), busy, alike, replace(alike, key="y"))) == ["y", "z", "a"]
+    busy = replace(alike, key="a", open_requests=2, open_shortlists=2)
+    roomy = replace(busy, key="b", capacity=5)
+    assert keys(suggest(Mentee(key="m", wants=(1,)), busy, alike, roomy)) == ["z", "b", "a"]
+
+
+def test_a_better_score_goes_before_an_empty_desk() -> None:
+    better = Mentor(key="a", offers={1: 3}, open_requests=3, open_shortlists=3)
+    assert keys(suggest(Mentee(key="m", wants=(1,)), Mentor(key="b", offers={1: 2}), better)) == ["a", "b"]
 
 
 def worked(key: str, offer: int, *, industry: int | None = None, family: int | None = None) -> Mentor:
@@ -219,7 +225,7 @@ def test_the_different_angle_is_who_helps_most_from_another_industry() -> None:
         "e",
     )
     assert angle_of(mentee, *same, worked("d", 0, industry=8), worked("e", 2, family=9)) == (Angle.OTHER_FAMILY, "e")
-    assert angle_of(mentee, *same, worked("d", 0, industry=8), worked("e", 2, family=7)) == (Angle.NEXT_BEST, "c")
+    assert angle_of(mentee, *same, worked("d", 0, industry=8), worked("e", 2, family=7)) == (Angle.NEXT_BEST, "b")
     assert angle_of(mentee, same[0]) == (None, None)
     assert retrieval.suggest(mentee, MentorPool.of(same), count=1, angle=False).angle is None
 

@@ -77,6 +77,7 @@ def _card(person: Person, one: Shown, reader: _Reader) -> PersonCard:
         unknown=unknown_words(candidate.unknown, name=name) if candidate else "",
         steps=steps_of(person, reader.taken)[-MOST_STEPS:],
         meet=_("Meet {name}").format(name=name),
+        compare=str(person.uuid),
         angle=angle_words(one.angle, name=name) if one.angle else "",
     )
 

@@ -16,11 +16,14 @@ from waymark.engine.retrieval import appraise
 from waymark.engine.values import Mentee, known_ids
 from waymark.matching.explain import Pair, fit_words, unknown_words, whys
 from waymark.matching.features import mentee_of, mentor_of
+from waymark.matching.models import Bookmark
 from waymark.matching.offers import Offered, offered_by
-from waymark.matching.pool import listed_now
+from waymark.matching.pool import at_hand
+from waymark.matching.queries.alike import Alike, alike_to
 from waymark.matching.queries.asking import Asking, asking_of
 from waymark.matching.queries.cards import facts_of, steps_of
-from waymark.matching.queries.suggestions import thresholds, weights
+from waymark.matching.queries.saved import is_kept
+from waymark.matching.queries.weighing import thresholds, weights
 from waymark.matching.queries.working import Working, working_of
 from waymark.matching.rules import require_may_see
 from waymark.matching.shared import shared_words
@@ -51,6 +54,9 @@ class MentorPage:
     working: Working
     fitting: Fitting | None
     asking: Asking
+    may_keep: bool
+    is_kept: bool
+    alike: Sequence[Alike]
 
 
 def mentor_page(uuid: UUID, *, viewer: Person, at: datetime) -> MentorPage:
@@ -71,7 +77,26 @@ def mentor_page(uuid: UUID, *, viewer: Person, at: datetime) -> MentorPage:
         working=working_of(person, viewer=viewer, at=at),
         fitting=_fitting(person, viewer, mentee, at) if looks else None,
         asking=asking_of(person, viewer=viewer, at=at),
+        may_keep=person.pk != viewer.pk and person.profile.offers_mentoring,
+        is_kept=is_kept(person, viewer=viewer),
+        alike=alike_to(person, viewer=viewer, mentee=mentee, at=at) if looks else (),
     )
+
+
+def person_to_keep(uuid: UUID, *, viewer: Person, at: datetime) -> Person:
+    """A mentor whom this reader may see; NotAllowed for anybody else."""
+    person = _person(uuid)
+    walled = Block.objects.between(person.pk, viewer.pk).exists()
+    require_may_see(person, viewer=viewer, walled=walled, near=_has_to_do_with(person, viewer), at=at)
+    return person
+
+
+def kept_person(uuid: UUID, *, viewer: Person) -> Person:
+    """Somebody the reader keeps, listed or not; NotAllowed for anybody else."""
+    bookmark = Bookmark.objects.visible_to(viewer).select_related("mentor").filter(mentor__uuid=uuid).first()
+    if bookmark is None:
+        raise NotAllowed(_("You don’t keep anybody by that name."))
+    return bookmark.mentor
 
 
 def _person(uuid: UUID) -> Person:
@@ -92,7 +117,7 @@ def _has_to_do_with(person: Person, viewer: Person) -> bool:
 
 
 def _fitting(person: Person, viewer: Person, mentee: Mentee, at: datetime) -> Fitting:
-    listed = listed_now(at=at).mentors([str(person.uuid)])
+    listed = at_hand([person.uuid], at=at).mentors([str(person.uuid)])
     mentor = listed[0] if listed else mentor_of(person, at=at)
     candidate = appraise(mentee, mentor, weights(), thresholds())
     pair = Pair(person.first_name, mentee, mentor, lexicon(viewer, mentee, [candidate]))

@@ -4,19 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from math import ceil
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waymark.design.values import PersonCard
-from waymark.engine.retrieval import appraise_all
-from waymark.engine.values import Mentee
 from waymark.matching.features import free_of, mentee_of
-from waymark.matching.pool import Listed, listed_now
+from waymark.matching.pool import at_hand
 from waymark.matching.queries.apart import apart_from
-from waymark.matching.queries.cards import Shown, cards
-from waymark.matching.queries.suggestions import thresholds, weights
+from waymark.matching.queries.cards import cards
+from waymark.matching.queries.shown import appraised
+from waymark.matching.queries.spelling import Meant, did_you_mean, other_name
 from waymark.matching.wishes import Wishes
 from waymark.people.models import Person
 from waymark.search.queries import Asked, Hours, find_mentors
@@ -43,18 +41,20 @@ class FoundMentors:
     earlier: str
     later: str
     ways: Sequence[Way]
+    meant: Meant | None = None  # words that lead to somebody, where these lead to nobody
+    work: Meant | None = None  # the work that the words typed are a title of
 
 
 def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 1) -> FoundMentors:
     """The people who answer to a search, those one can rely on most first; nobody whom this reader must not see."""
-    asked = _asked(wishes, viewer, at)
+    asked = asked_by(wishes, viewer=viewer, at=at)
     found = find_mentors(asked, at=at, first=(page - 1) * A_PAGE, many=A_PAGE)
     last = max(1, ceil(found.total / A_PAGE))
     if page > last:  # people left since, or somebody typed a number: the last page is what they mean
         return search_mentors(wishes, viewer=viewer, at=at, page=last)
     mentee = mentee_of(viewer, at=at) if viewer.profile.seeks_mentor else None
-    listed = listed_now(at=at)
-    shown = _appraised(found.people, mentee, listed)
+    listed = at_hand(found.people, at=at)
+    shown = appraised(found.people, mentee, listed)
     return FoundMentors(
         people=cards(shown, listed=listed, viewer=viewer, mentee=mentee),
         total=found.total,
@@ -63,10 +63,13 @@ def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 
         earlier=wishes.address(page=page - 1) if page > 1 else "",
         later=wishes.address(page=page + 1) if found.total > page * A_PAGE else "",
         ways=() if found.total else _ways(wishes, asked, at),
+        meant=did_you_mean(wishes, asked, at=at) if wishes.q and not found.total else None,
+        work=other_name(wishes, asked, at=at) if page == 1 else None,
     )
 
 
-def _asked(wishes: Wishes, viewer: Person, at: datetime) -> Asked:
+def asked_by(wishes: Wishes, *, viewer: Person, at: datetime) -> Asked:
+    """A search as the index understands it, without whom this reader must not see."""
     free = free_of(viewer, at=at) if wishes.hours else None
     return Asked(
         words=wishes.q,
@@ -74,18 +77,6 @@ def _asked(wishes: Wishes, viewer: Person, at: datetime) -> Asked:
         hours=Hours(free, wishes.hours) if free else None,
         without=apart_from(viewer).all | {viewer.uuid},
     )
-
-
-def _appraised(people: Sequence[UUID], mentee: Mentee | None, listed: Listed) -> list[Shown]:
-    """In the order found, with the engine's word on each where the reader looks for a mentor."""
-    if mentee is None:
-        return [Shown(key=person) for person in people]
-    mentors = listed.mentors(map(str, people))
-    candidates = appraise_all(mentee, mentors, weights(), thresholds())
-    return [
-        Shown(key=UUID(mentor.key), mentor=mentor, candidate=candidate)
-        for mentor, candidate in zip(mentors, candidates, strict=True)
-    ]
 
 
 def _ways(wishes: Wishes, whole: Asked, at: datetime) -> list[Way]:

@@ -14,11 +14,12 @@ from django.utils.translation import ngettext
 from waymark.design.values import PersonCard
 from waymark.engine.pool import MentorPool
 from waymark.engine.retrieval import appraise, loosen, suggest
-from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions, Thresholds, Weights
+from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions
 from waymark.matching.features import mentee_of
 from waymark.matching.pool import listed_now
 from waymark.matching.queries.apart import apart_from
 from waymark.matching.queries.cards import Shown, cards
+from waymark.matching.queries.weighing import thresholds, weights
 from waymark.mentoring.queries import found_already
 from waymark.people.models import Person
 from waymark.promise import ITEMS
@@ -65,16 +66,6 @@ class Suggested:
     let_go: Sequence[Wish]
 
 
-def weights() -> Weights:
-    """What each part of the score weighs on this instance."""
-    return Weights(**settings.MATCH_WEIGHTS)
-
-
-def thresholds() -> Thresholds:
-    """Where the words High and Good begin on this instance."""
-    return Thresholds(high=settings.MATCH_HIGH, good=settings.MATCH_GOOD)
-
-
 def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = ()) -> Suggested:
     """The five for this reader; a wish that is let go counts for this look only, and never as a reason."""
     mentee, gone = mentee_of(viewer, at=at), list(dict.fromkeys(let_go))
@@ -116,7 +107,7 @@ def _shown(found: Suggestions, mentee: Mentee, pool: MentorPool, *, exact: bool)
     """The best and the angle; after a wish was let go, what is said of each still speaks of all wishes."""
 
     def one(candidate: Candidate) -> Shown:
-        mentor = pool.mentors[pool.place[candidate.key]]
+        mentor = pool.mentor(pool.place[candidate.key])
         told = candidate if exact else appraise(mentee, mentor, weights(), thresholds())
         return Shown(key=UUID(candidate.key), mentor=mentor, candidate=told)
 

@@ -9,8 +9,8 @@ from tests.moments import NOON
 from waymark.base.contracts import erase_parts, profile_changed
 from waymark.jobs.schedule import periodic
 from waymark.matching import actions, documents
+from waymark.matching.actions import index
 from waymark.matching.documents import quality
-from waymark.matching.queries import on_offer
 from waymark.matching.tests.make import make_blank, make_fitting, make_imported, make_work, step
 from waymark.mentoring.actions import end_mentorship
 from waymark.mentoring.queries import AnswerFacts
@@ -133,7 +133,7 @@ def test_a_yes_takes_a_place_and_an_end_gives_it_back() -> None:
 
 
 def test_many_people_at_once_are_indexed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "BATCH", 2)
+    monkeypatch.setattr(index, "BATCH", 2)
     people = [make_fitting(f"P{number}") for number in range(5)]
     MentorDocument.objects.all().delete()
     actions.profile_changed([person.uuid for person in people], NOON)
@@ -160,20 +160,3 @@ def test_quality_is_the_sum_of_what_is_known() -> None:
     known = documents.CLAIMED + documents.KNOWN_HOURS + documents.HAS_ROOM + documents.KNOWN_ANSWERS
     assert quality(ana, slow) == known + told
     assert quality(ana, quick) == 100
-
-
-def test_the_filters_offer_what_leads_to_somebody() -> None:
-    make_work()
-    make_fitting("Ana")
-    make_fitting("Wim", languages=["nl"], capacity=0, kind="coach", steps=[])
-    offer = on_offer()
-    assert offer.people == 2
-    assert offer.occupations == (("13-2011.00", "Accountant"), ("15-2051.00", "Data scientist"))
-    assert offer.families == (("money", "Money"), ("software and data", "Software and data"))
-    assert [code for code, _name in offer.industries] == ["energy", "finance"]
-    assert offer.languages == (("nl", "Dutch"), ("en", "English"))
-    assert (offer.spoken, offer.room) == ({"nl": 2, "en": 1}, 1)
-    assert offer.kinds == {"colleague": 1, "leader": 0, "coach": 1}
-    assert offer.help["4.1"] == 2
-    make_fitting("Eva")
-    assert on_offer().people == 3

@@ -175,11 +175,17 @@ def test_an_address_says_the_same_again() -> None:
     assert not Wishes().are_there
 
 
+def form_of(address: str, viewer: Person | None = None) -> MentorSearch:
+    wishes = wishes_in(QueryDict(address))
+    offer = on_offer(wishes, viewer=viewer or make_person("Nora"), at=NOON)
+    return MentorSearch(wishes, offer, knows_hours=viewer is not None)
+
+
 def test_the_form_shows_what_was_asked() -> None:
     make_work()
     for language in ("de", "fr", "es", "it", "pl", "pt", "sv"):
         make_fitting(language, languages=[language, "en"])
-    form = MentorSearch(wishes_in(QueryDict("lang=sv&help=4.1&q=data")), on_offer, knows_hours=False)
+    form = form_of("lang=sv&help=4.1&q=data")
     filters = form.filters
     html = str(form) + str(filters)
     assert 'name="lang" value="sv"' in html
@@ -189,7 +195,7 @@ def test_the_form_shows_what_was_asked() -> None:
     assert html.count('name="help"') == 21
     assert 'name="help_1"' not in html
     assert 'value="data"' in html
-    assert not MentorSearch(Wishes(), on_offer, knows_hours=True).filters.picks_seldom
+    assert not form_of("").filters.picks_seldom
 
 
 def test_the_questions_do_not_grow_with_the_people() -> None:
@@ -204,7 +210,9 @@ def test_the_questions_do_not_grow_with_the_people() -> None:
 
     for number in range(5):
         make_fitting(f"M{number}", free=EVENINGS)
+    questions()
     few = questions()
     for number in range(35):
         make_fitting(f"N{number}", free=EVENINGS)
+    questions()
     assert questions() == few

@@ -279,7 +279,9 @@ def test_the_questions_do_not_grow_with_the_people() -> None:
 
     for number in range(10):
         make_fitting(f"M{number}", free=EVENINGS)
+    questions()
     few = questions()
     for number in range(50):
         make_fitting(f"N{number}", free=EVENINGS)
+    questions()
     assert questions() == few

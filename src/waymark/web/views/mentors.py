@@ -1,4 +1,4 @@
-"""Finding somebody: the page of mentors, and one mentor's own page."""
+"""Finding somebody: the page of mentors, one mentor's own page, and three side by side."""
 
 from uuid import UUID
 
@@ -7,21 +7,19 @@ from django.shortcuts import render
 
 from waymark.base import clock
 from waymark.base.http import signed_in
-from waymark.matching.forms import MentorSearch
-from waymark.matching.queries import mentor_page, on_offer
+from waymark.matching.queries import mentor_page, side_by_side
 from waymark.people.reader import reader
-from waymark.web.looking import look
+from waymark.web.looking import filters_of, look, picked_in
 
 
 @signed_in
 def mentors(request: HttpRequest) -> HttpResponse:
     """Five people, whoever answers to a search, or everybody; htmx asks for the part that changed."""
-    viewer = reader(request)
-    looking = look(request.GET, viewer=viewer, at=clock.now())
-    if _wants_a_part(request):
-        return render(request, "web/mentors.html#swapped", {"looking": looking, "swapped": True})
-    form = MentorSearch(looking.wishes, on_offer, knows_hours=bool(viewer.profile.free_hours and viewer.time_zone))
-    return render(request, "web/mentors.html", {"looking": looking, "form": form})
+    viewer, now = reader(request), clock.now()
+    looking = look(request.GET, viewer=viewer, at=now)
+    part = _wants_a_part(request)
+    shown = {"looking": looking, "form": filters_of(looking.wishes, viewer=viewer, at=now), "swapped": part}
+    return render(request, "web/mentors.html#swapped" if part else "web/mentors.html", shown)
 
 
 @signed_in
@@ -29,6 +27,13 @@ def mentor(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """One mentor; who is not to be seen by this reader is not there."""
     page = mentor_page(uuid, viewer=reader(request), at=clock.now())
     return render(request, "web/mentor.html", {"page": page, "person": page.person})
+
+
+@signed_in
+def compare(request: HttpRequest) -> HttpResponse:
+    """Up to three mentors side by side; whoever is not to be seen by this reader is left out."""
+    picked = picked_in(request.GET)
+    return render(request, "web/compare.html", {"page": side_by_side(picked, viewer=reader(request), at=clock.now())})
 
 
 def _wants_a_part(request: HttpRequest) -> bool:

@@ -5,14 +5,11 @@ from datetime import datetime
 from itertools import batched
 from uuid import UUID
 
-from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 
 from waymark.base.contracts import Somebody
 from waymark.matching.documents import documents, listed_people
-from waymark.matching.queries.on_offer import KEPT_AS
-from waymark.search.actions import forget_words, put_documents, take_out
+from waymark.search.actions import forget_words, prune_changes, put_documents, take_out
 from waymark.search.models import MentorDocument
 
 BATCH = 500
@@ -24,27 +21,30 @@ def profile_changed(people: list[UUID], at: datetime) -> None:
 
 
 @transaction.atomic
-def index_again(people: Iterable[UUID], *, at: datetime) -> int:
-    """These people changed: who stands in the list of mentors is found as they are now, the others no more."""
+def index_again(people: Iterable[UUID], *, at: datetime, only_different: bool = False) -> int:
+    """These people changed: who stands in the list of mentors is found as they are now, the others no more.
+
+    `only_different`: nobody said so, so whoever is in the index word for word is left alone.
+    """
     put = 0
     for some in batched(people, BATCH, strict=False):
         known = list(documents(some, at=at))
-        put += put_documents(known, at=at)
-        take_out(set(some) - {mentor.person for mentor in known})
-    # The numbers beside the filters are of the whole list.
-    cache.delete_many([f"{KEPT_AS}.{language}" for language, _name in settings.LANGUAGES])
+        put += put_documents(known, at=at, only_different=only_different)
+        take_out(set(some) - {mentor.person for mentor in known}, at=at)
     return put
 
 
 def refresh_index(*, at: datetime) -> int:
-    """Everybody once more: breaks that ended, rooms that opened, and whatever was missed."""
-    put = sum(index_again(some, at=at) for some in batched(listed_people(), BATCH, strict=False))
+    """Everybody once more: breaks that ended, rooms that opened, answers that grew slow, and whatever was missed."""
+    everybody = batched(listed_people(), BATCH, strict=False)
+    put = sum(index_again(some, at=at, only_different=True) for some in everybody)
     known = set(MentorDocument.objects.values_list("person_uuid", flat=True))
-    take_out(known - set(listed_people()))
+    take_out(known - set(listed_people()), at=at)
+    prune_changes(at=at)
     return put
 
 
-def forget(person: Somebody, _at: datetime) -> None:
+def forget(person: Somebody, at: datetime) -> None:
     """Somebody leaves: nothing of their words stays in the index."""
-    take_out([person.uuid])
+    take_out([person.uuid], at=at)
     forget_words()
