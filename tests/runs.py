@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         "skipped": number.get("skipped", 0),
     }
     Path(target).write_text(json.dumps(counts), encoding="utf-8")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Say at once which test failed: the end of a long run is far away."""
+    if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
+        print(f"\n{report.nodeid} failed ({report.when})", file=sys.__stderr__, flush=True)  # noqa: T201 - meant to be read
 
 
 def _touches_database(item: pytest.Item) -> bool:
