@@ -28,7 +28,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Say at once which test failed: the end of a long run is far away."""
     if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
-        print(f"\n{report.nodeid} failed ({report.when})", file=sys.__stderr__, flush=True)  # noqa: T201 - meant to be read
+        print(f"\n{report.nodeid} failed ({report.when})", file=sys.__stderr__, flush=True)
 
 
 def _touches_database(item: pytest.Item) -> bool:
