@@ -15,6 +15,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.db.models import Model
 
+from waymark.matching.models import SavedSearch
 from waymark.mentoring.models import Message, Report, RequestNote
 from waymark.vault import envelope, keys
 from waymark.vault.door import sealed_columns
@@ -143,6 +144,8 @@ def readers(row: Model) -> set[int | None]:
     """Who may read a row's words at all, said here once more and not asked of the code under test."""
     if isinstance(row, Message):
         return {row.mentorship.mentor_id, row.mentorship.mentee_id}
+    if isinstance(row, SavedSearch):
+        return {row.person_id}
     if isinstance(row, RequestNote):
         asked = row.request
         return (
