@@ -58,7 +58,7 @@ def test_a_new_mentee_finds_asks_and_hears_yes(
     axe(mentee)
     assert Mentorship.objects.active().count() == 1
     told = [str(letter.message()) for letter in mail.outbox]
-    assert not any("Thursday" in letter or "books of a school" in letter for letter in told)
+    assert not any("at six?" in letter or "books of a school" in letter for letter in told)
 
 
 def write_to_one_another(mentee: Page, mentor: Page) -> None:
