@@ -39,9 +39,10 @@ class Table:
         """From the slots of each value, of so many documents."""
         common = [value for value, slots in held.items() if len(slots) * COMMON >= many]
         rare = [value for value, slots in held.items() if len(slots) * COMMON < many]
+        nobody = _bits(np.zeros(0, dtype=np.int32), many)
         return cls(
             rows={value: number for number, value in enumerate(common)},
-            bits=np.array([_bits(held[value], many) for value in common], dtype=np.uint64).reshape(len(common), -1),
+            bits=np.stack([nobody, *(_bits(held[value], many) for value in common)])[1:],
             starts={value: number for number, value in enumerate(rare)},
             slots=np.concatenate([np.zeros(0, dtype=np.int32), *(held[value] for value in rare)]),
             edges=np.cumsum([0, *(len(held[value]) for value in rare)]),

@@ -19,7 +19,7 @@ from waymark.search.documents import MentorWords
 from waymark.search.memory import Memory
 from waymark.search.models import MentorChange, MentorDocument
 from waymark.search.queries import Asked, count_facets, find_mentors
-from waymark.search.segments import Segment, size
+from waymark.search.segments import Segment, Table, size
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 VALUES = ("@lang_nl", "@lang_fr", "@kind_coach", "@kind_leader", "@room_yes")
@@ -156,3 +156,13 @@ def test_a_long_list_is_read_beside_while_searches_go_on(monkeypatch: pytest.Mon
     put_documents([mentor(9, "@lang_nl")], at=AT)
     assert count_facets(asked, at=AT).total == 6
     memories.forget()
+
+
+@pytest.mark.parametrize("many", [1, 64, 2000])
+def test_a_filter_whose_values_are_all_rare_is_counted_like_any_other(many: int) -> None:
+    held = {"@family_15": np.array([0], dtype=np.int32), "@family_17": np.array([many - 1], dtype=np.int32)}
+    table = Table.of(held, many)
+    everybody = Table.of({"@all": np.arange(many, dtype=np.int32)}, many).holding("@all", many)
+    assert table.counts(everybody, many) == {"@family_15": 1, "@family_17": 1}
+    assert table.holding("@family_15", many).any()
+    assert not table.holding("@family_99", many).any()
