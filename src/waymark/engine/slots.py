@@ -123,6 +123,21 @@ def is_free(mentor: Diary, mentee: Diary, start: datetime, *, minutes: int, term
     )
 
 
+def suits(diary: Diary, start: datetime, *, minutes: int) -> bool:
+    """Whether somebody said that they are free for all of this time; False where they never said when."""
+    if diary.free is None:
+        return False
+    first = start.astimezone(UTC).replace(minute=start.minute // 15 * 15, second=0, microsecond=0)
+    steps = -(-(start + timedelta(minutes=minutes) - first) // QUARTER)
+    return all(_holds(diary, first + QUARTER * step) for step in range(steps))
+
+
+def _holds(diary: Diary, quarter: datetime) -> bool:
+    """Whether a quarter of real time is one of their free ones."""
+    place = (quarter.weekday() * 24 + quarter.hour) * 4 + quarter.minute // 15
+    return bool(_week(diary, quarter.date()) >> place & 1)
+
+
 def touches(taken: Iterable[Span], start: datetime, end: datetime, *, buffer: timedelta = timedelta()) -> bool:
     """Whether any taken stretch overlaps this one, or comes nearer to it than the buffer."""
     return any(one.starts < end + buffer and start < one.ends + buffer for one in taken)

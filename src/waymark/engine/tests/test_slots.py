@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waymark.engine.hours import LocalWeek, week_mask
-from waymark.engine.slots import USUAL_HOURS, Diary, Span, Terms, common_starts, in_week, is_free, propose, touches
+from waymark.engine.slots import USUAL_HOURS, Diary, Span, Terms, common_starts, in_week, is_free, propose, suits, touches
 from waymark.engine.tests.test_hours import ZONES
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)  # a Tuesday
@@ -83,6 +83,18 @@ def test_a_mentee_needs_no_pause_and_is_in_no_two_places() -> None:
     assert not is_free(ana, sara, six + timedelta(minutes=59), minutes=60, terms=Terms())
     assert touches(sara.taken, six, six + HOUR)
     assert not touches([], six, six + HOUR)
+
+
+def test_a_time_suits_whoever_said_that_they_are_free_for_all_of_it() -> None:
+    six = datetime(2026, 11, 26, 18, tzinfo=UTC)
+    ana = Diary(EVENINGS, PORTO)
+    assert suits(ana, six, minutes=50)
+    assert suits(ana, six + timedelta(minutes=7), minutes=173)
+    assert not suits(ana, six + timedelta(minutes=7), minutes=174)
+    assert not suits(ana, six - timedelta(hours=1, minutes=1), minutes=30)
+    assert not suits(Diary(None, PORTO), six, minutes=50)
+    sunday = week_mask([(6, 23), (0, 0)])
+    assert suits(Diary(sunday, ZoneInfo("UTC")), datetime(2026, 11, 29, 23, tzinfo=UTC), minutes=120)
 
 
 def test_the_hour_on_the_wall_is_proposed_on_both_sides_of_a_change() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 - a wall time carries no zone
 """The hour on the wall stays: every zone, every change of the clocks, held to an enumeration of real instants."""
 
 from collections import defaultdict

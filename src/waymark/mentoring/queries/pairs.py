@@ -39,7 +39,8 @@ def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
 
 def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
     """One of this person's, ended ones too; DoesNotExist for everybody else and for somebody who was blocked."""
-    return Mentorship.objects.visible_to(viewer).select_related("mentor", "mentee").get(uuid=uuid)
+    people = ("mentor__profile", "mentee__profile")
+    return Mentorship.objects.visible_to(viewer).select_related(*people).get(uuid=uuid)
 
 
 def found_already(*, viewer: Person) -> set[UUID]:
