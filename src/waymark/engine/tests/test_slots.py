@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 - hypothesis draws them without a zone
 """Three times that suit both, whatever their zones, their meetings and the mentor's terms."""
 
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from waymark.engine.hours import LocalWeek, week_mask
-from waymark.engine.slots import USUAL_HOURS, Diary, Span, Terms, common_starts, in_week, is_free, propose, suits, touches
+from waymark.engine.slots import (
+    USUAL_HOURS,
+    Diary,
+    Span,
+    Terms,
+    common_starts,
+    in_week,
+    is_free,
+    propose,
+    suits,
+    touches,
+)
 from waymark.engine.tests.test_hours import ZONES
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)  # a Tuesday
