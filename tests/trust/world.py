@@ -142,14 +142,14 @@ def _meets(together: Mentorship, owner: Person, partner: Person, write: Writes, 
     for who in (owner, partner):
         mentoring.give_link(ahead if who == owner else begun, by=who, words=write())
         for box in MeetingNote.Box.values:
-            mentoring.keep_note(begun, by=who, typed=Typed(box, write()), at=at)
-        mentoring.keep_note(held, by=who, typed=Typed(MeetingNote.Box.NEXT, write()), at=at)
-    mentoring.keep_note(begun, by=owner, typed=Typed(MeetingNote.Box.TOPIC, write()), at=at)
+            mentoring.keep_notes(begun, by=who, typed=[Typed(box, write())], at=at)
+        mentoring.keep_notes(held, by=who, typed=[Typed(MeetingNote.Box.NEXT, write())], at=at)
+    mentoring.keep_notes(begun, by=owner, typed=[Typed(MeetingNote.Box.TOPIC, write())], at=at)
     points = [
         mentoring.add_to_agenda(together, by=who, point=Point(write(), uuid4()), at=at)
         for who in (owner, partner, owner)
     ]
-    mentoring.tick_agenda(points[2], by=partner, meeting=held, done=True, at=at)
+    mentoring.tick_lines(held, by=partner, shown=[points[2].uuid], ticked=[points[2].uuid], at=at)
     return Meets(
         ahead=ahead,
         suggested=booked(at + timedelta(days=4), made=at),

@@ -6,7 +6,7 @@ stands in UTC. Sources: RFC 5545, RFC 5546.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo
 
@@ -27,28 +27,32 @@ def letter(meeting: Meeting, *, to: Person) -> bytes:
     method = "CANCEL" if meeting.state == State.CANCELLED else "REQUEST"
     event = _event(meeting, viewer=to)
     sender = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
-    event.add("organizer", sender, encode=0)
+    event.add("organizer", sender, encode=False)
     mine = vCalAddress(f"mailto:{to.email}")
     mine.params["CN"], mine.params["RSVP"] = to.first_name, "FALSE"
     mine.params["PARTSTAT"] = "NEEDS-ACTION" if meeting.state == State.PROPOSED else "ACCEPTED"
-    event.add("attendee", mine, encode=0)
-    return _calendar([event], method=method)
+    event.add("attendee", mine, encode=False)
+    return _calendar([meeting], [event], method=method)
 
 
 def feed(meetings: Iterable[Meeting], *, viewer: Person) -> bytes:
     """All of somebody's meetings that stand or were held."""
-    return _calendar([_event(meeting, viewer=viewer) for meeting in meetings], method="PUBLISH")
+    listed = list(meetings)
+    return _calendar(listed, [_event(meeting, viewer=viewer) for meeting in listed], method="PUBLISH")
 
 
-def _calendar(events: list[Event], *, method: str) -> bytes:
+def _calendar(meetings: Iterable[Meeting], events: Iterable[Event], *, method: str) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Waymark//Meetings//EN")
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    zones = {event["DTSTART"].params.get("TZID"): event for event in events}
-    for name, event in sorted((name, event) for name, event in zones.items() if name):
-        first = min(one["DTSTART"].dt.date() for one in events)
-        calendar.add_component(Timezone.from_tzinfo(event["DTSTART"].dt.tzinfo, name, first.replace(month=1, day=1)))
+    first: dict[str, date] = {}
+    for meeting in meetings:
+        if not _is_in_utc(meeting):
+            first[meeting.zone] = min(first.get(meeting.zone, meeting.day), meeting.day)
+    for name, day in sorted(first.items()):
+        since, until = day.replace(month=1, day=1), day.replace(year=day.year + 3, month=1, day=1)
+        calendar.add_component(Timezone.from_tzinfo(ZoneInfo(name), name, since, until))
     for event in events:
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -71,6 +75,10 @@ def _event(meeting: Meeting, *, viewer: Person) -> Event:
 
 
 def _on_the_wall(meeting: Meeting, moment: datetime) -> datetime:
-    there = moment.astimezone(ZoneInfo(meeting.zone))
-    twice = there.fold or meeting.starts_at.astimezone(ZoneInfo(meeting.zone)).fold
-    return moment.astimezone(UTC) if twice or meeting.zone == "UTC" else there
+    return moment.astimezone(UTC if _is_in_utc(meeting) else ZoneInfo(meeting.zone))
+
+
+def _is_in_utc(meeting: Meeting) -> bool:
+    """Whether its hour can't be said by the clock of its zone: that shows it twice, or is UTC itself."""
+    zone = ZoneInfo(meeting.zone)
+    return meeting.zone == "UTC" or any(one.astimezone(zone).fold for one in (meeting.starts_at, meeting.ends_at))

@@ -48,7 +48,7 @@ def meeting_just_held(at: datetime, *, mentee: str = "tomas-ferreira", mentor: s
     _write(meeting, Box.OPTIONS, "amara-options", by=you, at=starts + timedelta(minutes=31))
     _write(meeting, Box.NEXT, "tomas-next", by=me, at=starts + timedelta(minutes=47))
     _write(meeting, Box.PRIVATE, "tomas-private", by=me, at=starts + timedelta(minutes=48))
-    actions.tick_agenda(talked, by=me, meeting=meeting, done=True, at=ended)
+    actions.tick_lines(meeting, by=me, shown=[talked.uuid], ticked=[talked.uuid], at=ended)
     return actions.say_held(meeting, by=me, at=ended)
 
 
@@ -86,7 +86,7 @@ def _days_until_a_change(six: datetime, me: Person) -> int:
 
 
 def _write(meeting: Meeting, box: MeetingNote.Box, key: str, *, by: Person, at: datetime) -> None:
-    actions.keep_note(meeting, by=by, typed=Typed(box, words("meeting", key)), at=at)
+    actions.keep_notes(meeting, by=by, typed=[Typed(box, words("meeting", key))], at=at)
 
 
 def _point(two: Mentorship, key: str, *, by: Person, at: datetime, kind: str = "topic", item: str = "") -> AgendaItem:

@@ -1,6 +1,6 @@
 """What can be done: asking, answering, working together, meeting, and keeping both safe."""
 
-from waymark.mentoring.actions.agenda import add_to_agenda, take_off_agenda, tick_agenda
+from waymark.mentoring.actions.agenda import add_to_agenda, take_off_agenda, tick_agenda, tick_lines
 from waymark.mentoring.actions.answering import accept_request, answer_question, ask_back, decline_request
 from waymark.mentoring.actions.asking import draft_request, keep_asking, send_request, withdraw_request
 from waymark.mentoring.actions.calendars import close_calendar, keep_booking_rules, open_calendar
@@ -13,7 +13,8 @@ from waymark.mentoring.actions.choices import (
 )
 from waymark.mentoring.actions.clock import expire_requests, remind_mentors
 from waymark.mentoring.actions.leaving import erase
-from waymark.mentoring.actions.meeting_notes import give_link, keep_note, settle_note
+from waymark.mentoring.actions.meeting_notes import give_link, keep_notes, settle_note
+from waymark.mentoring.actions.meeting_pages import keep_page
 from waymark.mentoring.actions.meetings import agree_to_meeting, book_meeting, cancel_meeting, move_meeting
 from waymark.mentoring.actions.mentorships import end_mentorship
 from waymark.mentoring.actions.messages import edit_message, take_back_message, write_message
@@ -54,7 +55,8 @@ __all__ = [
     "give_pulse",
     "keep_asking",
     "keep_booking_rules",
-    "keep_note",
+    "keep_notes",
+    "keep_page",
     "keep_the_hour",
     "let_suggestions_go",
     "make_report",
@@ -77,6 +79,7 @@ __all__ = [
     "take_off_agenda",
     "take_report",
     "tick_agenda",
+    "tick_lines",
     "unblock_person",
     "withdraw_request",
     "write_message",

@@ -1,5 +1,6 @@
 """What somebody writes in a box of a meeting, kept as they type; no version is ever lost to another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -37,75 +38,94 @@ class KeptNote:
 
 
 @transaction.atomic
-def keep_note(meeting: Meeting, *, by: Person, typed: Typed, at: datetime) -> KeptNote:
-    """Keep what was typed: over the version it began from, and beside any other.
+def keep_notes(meeting: Meeting, *, by: Person, typed: Iterable[Typed], at: datetime) -> dict[str, KeptNote]:
+    """Keep what was typed in these boxes: over the version it began from, and beside any other.
 
     A window that did not hear back may go on, and what arrives late or twice changes nothing.
     """
-    meeting = lock_meeting(meeting)
-    require_may_note(meeting, by=by, box=typed.box)
-    stands = meeting.notes.select_for_update(of=("self",)).filter(author=by, box=typed.box, part=typed.part).first()
-    if stands is None:
-        return _begin(meeting, typed, by=by, part=typed.part, at=at) if typed.words else KeptNote(typed.part, 0)
-    stands.author, stands.meeting = by, meeting
-    if typed.tab is not None and stands.tab == typed.tab:
-        if typed.turn <= stands.turn:
-            return KeptNote(stands.part, stands.version)
-        return _write_over(stands, typed, at=at)
-    if vault.open(stands, actor=by).text == typed.words:
+    return write_notes(lock_meeting(meeting), by=by, typed=typed, at=at)
+
+
+def write_notes(meeting: Meeting, *, by: Person, typed: Iterable[Typed], at: datetime) -> dict[str, KeptNote]:
+    """The same where the caller has locked the meeting."""
+    there = _own_notes(meeting, by)
+    changed: list[tuple[MeetingNote, Typed]] = []
+    kept = {}
+    for one in typed:
+        require_may_note(meeting, by=by, box=one.box)
+        note = _place(meeting, one, there, by=by)
+        if isinstance(note, MeetingNote):
+            changed.append((note, one))
+            kept[one.box] = KeptNote(note.part, note.version, beside=note.part != one.part)
+        else:
+            kept[one.box] = note
+    _write(changed, at=at)
+    return kept
+
+
+type Own = dict[tuple[str, int], tuple[MeetingNote, str]]
+
+
+def _own_notes(meeting: Meeting, by: Person) -> Own:
+    """Everything somebody wrote in this meeting, by box and part, with its words."""
+    rows = list(meeting.notes.select_for_update(of=("self",)).filter(author=by).order_by("part"))
+    for row in rows:
+        row.author, row.meeting = by, meeting
+    opened = vault.open_many(rows, actor=by)
+    return {(row.box, row.part): (row, words.text) for row, words in zip(rows, opened, strict=True)}
+
+
+def _place(meeting: Meeting, typed: Typed, there: Own, *, by: Person) -> MeetingNote | KeptNote:
+    """The row to write to; or where the words are already, when there is nothing to write."""
+    if (typed.box, typed.part) not in there:
+        new = MeetingNote(meeting=meeting, author=by, box=typed.box, part=typed.part, version=typed.seen + 1)
+        return new if typed.words else KeptNote(typed.part, 0)
+    stands, words = there[typed.box, typed.part]
+    own = typed.tab is not None and stands.tab == typed.tab
+    if words == typed.words or (own and typed.turn <= stands.turn):
         return KeptNote(stands.part, stands.version)
-    if stands.version == typed.seen:
-        return _write_over(stands, typed, at=at)
-    return _keep_beside(meeting, typed, by=by, at=at)
+    if own or stands.version == typed.seen:
+        stands.version += 1
+        return stands
+    return _beside(meeting, typed, there, by=by)
 
 
-def _begin(meeting: Meeting, typed: Typed, *, by: Person, part: int, at: datetime) -> KeptNote:
-    note = MeetingNote(meeting=meeting, author=by, box=typed.box, part=part, version=typed.seen + 1)
-    _seal(note, typed, at=at)
-    note.save()
-    return KeptNote(note.part, note.version, beside=part != typed.part)
-
-
-def _write_over(note: MeetingNote, typed: Typed, *, at: datetime) -> KeptNote:
-    note.version += 1
-    _seal(note, typed, at=at)
-    note.save()
-    return KeptNote(note.part, note.version)
-
-
-def _keep_beside(meeting: Meeting, typed: Typed, *, by: Person, at: datetime) -> KeptNote:
-    """As a further part; a window that sends the same once more finds it there."""
-    parts = list(meeting.notes.filter(author=by, box=typed.box).order_by("part"))
-    for part in parts:
-        part.author, part.meeting = by, meeting
-    for part, opened in zip(parts, vault.open_many(parts, actor=by), strict=True):
-        if opened.text == typed.words:
-            return KeptNote(part.part, part.version, beside=part.part != typed.part)
+def _beside(meeting: Meeting, typed: Typed, there: Own, *, by: Person) -> MeetingNote | KeptNote:
+    """A further part; a window that sends the same once more finds it there."""
+    parts = [(note, words) for (box, _part), (note, words) in there.items() if box == typed.box]
+    for note, words in parts:
+        if words == typed.words:
+            return KeptNote(note.part, note.version, beside=note.part != typed.part)
     if not typed.words:  # emptied here and written elsewhere: what was written stays
-        return KeptNote(typed.part, next(one.version for one in parts if one.part == typed.part))
-    return _begin(meeting, typed, by=by, part=parts[-1].part + 1, at=at)
+        return KeptNote(typed.part, there[typed.box, typed.part][0].version)
+    return MeetingNote(meeting=meeting, author=by, box=typed.box, part=parts[-1][0].part + 1, version=typed.seen + 1)
 
 
-def _seal(note: MeetingNote, typed: Typed, *, at: datetime) -> None:
-    vault.seal(note, text=typed.words)
-    note.tab, note.turn, note.written_at = typed.tab, typed.turn, at
+def _write(changed: list[tuple[MeetingNote, Typed]], *, at: datetime) -> None:
+    vault.seal_many((note, {"text": typed.words}) for note, typed in changed)
+    for note, typed in changed:
+        note.tab, note.turn, note.written_at = typed.tab, typed.turn, at
+        note.save()
 
 
 @transaction.atomic
 def settle_note(note: MeetingNote, *, by: Person, together: bool, at: datetime) -> None:
     """Of two versions one is made: put together, or the further one is let go."""
-    meeting = lock_meeting(note.meeting)
+    settle(lock_meeting(note.meeting), note, by=by, together=together, at=at)
+
+
+def settle(meeting: Meeting, note: MeetingNote, *, by: Person, together: bool, at: datetime) -> None:
+    """The same where the caller has locked the meeting."""
     meeting_rules.require_own(note.author_id, by=by)
     require_may_note(meeting, by=by, box=note.box)
-    further = meeting.notes.filter(pk=note.pk, part__gt=0).first()
-    if further is None:
+    there = _own_notes(meeting, by)
+    further, words = there.get((note.box, note.part), (None, ""))
+    if further is None or not further.part:
         raise NotAllowed("")
-    further.author, further.meeting = by, meeting
-    first = meeting.notes.filter(author=by, box=note.box, part=0).first()
-    if together and first is not None:
-        first.author, first.meeting = by, meeting
-        ours, theirs = (one.text for one in vault.open_many([first, further], actor=by))
-        _write_over(first, Typed(note.box, "\n\n".join(filter(None, (ours, theirs)))), at=at)
+    if together and (note.box, 0) in there:
+        first, before = there[note.box, 0]
+        first.version += 1
+        _write([(first, Typed(note.box, "\n\n".join(filter(None, (before, words)))))], at=at)
     further.delete()
 
 

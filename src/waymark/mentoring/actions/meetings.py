@@ -12,6 +12,7 @@ from waymark.mentoring import errors
 from waymark.mentoring.actions.locks import lock_meeting, lock_pair
 from waymark.mentoring.clocks import no_such_hour
 from waymark.mentoring.models import Meeting, Mentorship
+from waymark.mentoring.models.meetings import MeetingState
 from waymark.mentoring.paths import meeting_path
 from waymark.mentoring.queries.diaries import Diaries, diaries_of
 from waymark.mentoring.rules import meetings as rules
@@ -19,7 +20,7 @@ from waymark.mentoring.rules.messages import require_one_of_two
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
 
-State = Meeting.State
+State = MeetingState
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def move_meeting(meeting: Meeting, *, by: Person, wall: Wall, minutes: int, at: 
     return meeting
 
 
-def _put(meeting: Meeting, wall: Wall, *, by: Person, minutes: int, at: datetime) -> tuple[Meeting.State, Diaries]:
+def _put(meeting: Meeting, wall: Wall, *, by: Person, minutes: int, at: datetime) -> tuple[MeetingState, Diaries]:
     """Put it at this hour; gives the state it has then. A time nobody can be met at is refused in words."""
     rules.require_length(minutes)
     try:

@@ -11,6 +11,7 @@ from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_meeting
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.models import Meeting, Moment, Pulse
+from waymark.mentoring.models.meetings import MeetingState
 from waymark.mentoring.paths import booking_path, meeting_path
 from waymark.mentoring.queries.meetings import without_next_date
 from waymark.mentoring.rules import meetings as rules
@@ -18,7 +19,7 @@ from waymark.mentoring.rules.messages import require_one_of_two
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
 
-State = Meeting.State
+State = MeetingState
 DAY_BEFORE = timedelta(hours=24)
 JUST_SET = timedelta(hours=2)  # whoever set the time today needs no reminder of it
 
@@ -26,7 +27,11 @@ JUST_SET = timedelta(hours=2)  # whoever set the time today needs no reminder of
 @transaction.atomic
 def say_held(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
     """They met: either can say so, also where the other thought they had not. Said twice, it is said."""
-    meeting = lock_meeting(meeting)
+    return hold(lock_meeting(meeting), by=by, at=at)
+
+
+def hold(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
+    """The same where the caller has locked the meeting; what refuses does so before anything is written."""
     require_one_of_two(meeting.mentorship, by=by)
     if meeting.state == State.HELD:
         return meeting
@@ -41,7 +46,11 @@ def say_held(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
 @transaction.atomic
 def say_missed(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
     """They did not meet: it happens, and nobody is asked why."""
-    meeting = lock_meeting(meeting)
+    return miss(lock_meeting(meeting), by=by, at=at)
+
+
+def miss(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
+    """The same where the caller has locked the meeting."""
     require_one_of_two(meeting.mentorship, by=by)
     if meeting.state == State.MISSED:
         return meeting
@@ -52,7 +61,7 @@ def say_missed(meeting: Meeting, *, by: Person, at: datetime) -> Meeting:
     return meeting
 
 
-def _close(meeting: Meeting, state: Meeting.State, kind: Moment.Kind, *, by: Person, at: datetime) -> None:
+def _close(meeting: Meeting, state: MeetingState, kind: Moment.Kind, *, by: Person, at: datetime) -> None:
     meeting.move_to(state, by=by, at=at)
     meeting.save()
     mentorship = meeting.mentorship

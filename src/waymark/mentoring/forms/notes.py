@@ -42,7 +42,8 @@ class BoxForm(forms.Form):
     def __init__(self, *args: Any, box: str, words: str = "", part: int = 0, version: int = 0, **kwargs: Any) -> None:
         self.box = MeetingNote.Box(box)
         kwargs["initial"] = {"words": words, "part": part, "seen": version, "was": digest(words)}
-        super().__init__(*args, prefix=self.box.value, auto_id="box-%s", **kwargs)
+        kwargs |= {"prefix": self.box.value, "auto_id": "box-%s"}
+        super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs["form"] = FORM_ID
         who = "me" if self.box == MeetingNote.Box.PRIVATE else "pair"
@@ -58,7 +59,7 @@ class BoxForm(forms.Form):
     @property
     def is_untouched(self) -> bool:
         """Whether the words are still those that the page came with."""
-        return self.cleaned_data["was"] == digest(self.cleaned_data["words"])
+        return bool(self.cleaned_data["was"] == digest(self.cleaned_data["words"]))
 
     @property
     def typed(self) -> Typed:
@@ -83,8 +84,8 @@ class PointForm(forms.Form):
     client_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs["initial"] = {"client_id": uuid4(), "kind": AgendaItem.Kind.TOPIC}
-        super().__init__(*args, auto_id="point_%s", **kwargs)
+        kwargs |= {"initial": {"client_id": uuid4(), "kind": AgendaItem.Kind.TOPIC}, "auto_id": "point_%s"}
+        super().__init__(*args, **kwargs)
         words, kind, item = self.fields["words"], self.fields["kind"], self.fields["item"]
         words.label = _("What do you want to talk about?")
         words.error_messages["required"] = _("Write a few words, so that both of you know what is meant.")

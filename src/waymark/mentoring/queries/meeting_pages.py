@@ -135,7 +135,7 @@ def booking(
     diaries = diaries_of(mentorship, at=at, without=moving)
     minutes = moving.minutes if moving else settings.MEETING_MINUTES
     starts = three_times(diaries, minutes=minutes, at=at, after=after and _in_rhythm(after, diaries))
-    ahead = mentorship.meetings.upcoming(at=at).exclude(pk=moving.pk if moving else None)
+    ahead = [one for one in mentorship.meetings.upcoming(at=at) if moving is None or one.pk != moving.pk]
     return Booking(
         mentorship=mentorship,
         other=other,

@@ -24,7 +24,7 @@ def _with_people(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
 
 def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
     """The nearest one that is not over."""
-    found = Meeting.objects.filter(mentorship=mentorship).upcoming(at=at).first()
+    found = Meeting.objects.upcoming(at=at).filter(mentorship=mentorship).first()
     if found:
         found.mentorship = mentorship
     return found
@@ -32,8 +32,8 @@ def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
 
 def meetings_ahead(*, viewer: Person, at: datetime) -> list[Meeting]:
     """All that stand ahead of somebody, the nearest first, of mentorships that go on."""
-    theirs = Meeting.objects.visible_to(viewer).filter(mentorship__ended_at=None)
-    return list(_with_people(theirs).upcoming(at=at))
+    theirs = Meeting.objects.visible_to(viewer).upcoming(at=at)
+    return list(_with_people(theirs.filter(mentorship__ended_at=None)))
 
 
 def not_spoken_of(*, viewer: Person, at: datetime) -> list[Meeting]:

@@ -215,7 +215,7 @@ def test_before_the_hour_each_prepares_and_the_boxes_open_early_where_wanted(
     meeting, _ana, sara = met
     before = make_meeting(meeting.mentorship, starts=AT - timedelta(days=1), at=AT - timedelta(days=3), held=True)
     typed = Typed("next", "Write the check first.")
-    actions.keep_note(before, by=sara, typed=typed, at=AT)
+    actions.keep_notes(before, by=sara, typed=[typed], at=AT)
     address = reverse("mentoring:meeting", args=[meeting.uuid])
     page = in_browser(sara).get(address).content.decode()
     assert "What do you want from it?" in page

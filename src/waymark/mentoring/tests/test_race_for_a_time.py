@@ -88,7 +88,7 @@ def test_no_words_of_sixteen_windows_are_lost() -> None:
     assert sara is not None
     said = [f"From window {number}." for number in range(CLIENTS)]
     typed = [Typed(MeetingNote.Box.TOPIC, words, tab=uuid4(), turn=1) for words in said]
-    answers = race(lambda number: actions.keep_note(meeting, by=sara, typed=typed[number], at=AT))
+    answers = race(lambda number: actions.keep_notes(meeting, by=sara, typed=[typed[number]], at=AT))
     assert answers == [""] * CLIENTS
     box = boxes_of(meeting, viewer=sara, at=AT)[MeetingNote.Box.TOPIC]
     assert sorted([box.words, *(one.words for one in box.beside)]) == sorted(said)

@@ -20,12 +20,13 @@ def lived() -> models.Meeting:
     two = make_mentorship(mentor=ana, mentee=sara, at=AT - timedelta(days=5))
     meeting = make_meeting(two, at=AT - timedelta(days=4), held=True)
     for who, words in ((ana, "Ana’s"), (sara, "Sara’s")):
-        actions.keep_note(meeting, by=who, typed=Typed("topic", f"{words} topic"), at=AT)
-        actions.keep_note(meeting, by=who, typed=Typed("private", f"{words} own"), at=AT)
+        actions.keep_notes(meeting, by=who, typed=[Typed("topic", f"{words} topic")], at=AT)
+        actions.keep_notes(meeting, by=who, typed=[Typed("private", f"{words} own")], at=AT)
         actions.give_pulse(meeting, by=who, useful=4, could_say=5, at=AT)
         make_point(two, author=who, words=f"{words} point")
         actions.open_calendar(by=who, at=AT)
-    actions.tick_agenda(two.agenda.get(author=sara), by=ana, meeting=meeting, done=True, at=AT)
+    mine = two.agenda.get(author=sara).uuid
+    actions.tick_lines(meeting, by=ana, shown=[mine], ticked=[mine], at=AT)
     actions.give_link(make_meeting(two), by=ana, words="Ana’s room")
     actions.keep_booking_rules(by=ana, notice_hours=1, buffer_minutes=2, most_a_week=3)
     return meeting
@@ -56,7 +57,7 @@ def test_who_leaves_takes_their_words_and_leaves_the_others() -> None:
     assert sara is not None
     people.erase(ana, at=AT)
     for table in (models.MeetingNote, models.AgendaItem):
-        assert set(table.objects.values_list("author", flat=True)) == {sara.pk}  # type: ignore[attr-defined]
+        assert set(table.objects.values_list("author", flat=True)) == {sara.pk}
     assert list(models.Pulse.objects.values_list("person", flat=True)) == [sara.pk]
     assert not models.MeetingLink.objects.exists()
     assert not models.BookingRules.objects.exists()

@@ -34,7 +34,7 @@ def room() -> tuple[Meeting, Person, Person]:
 
 
 def keep(meeting: Meeting, by: Person, words: str, box: str = Box.TOPIC, **more: object) -> KeptNote:
-    return actions.keep_note(meeting, by=by, typed=Typed(box, words, **more), at=NOW)  # type: ignore[arg-type]
+    return actions.keep_notes(meeting, by=by, typed=[Typed(box, words, **more)], at=NOW)[box]  # type: ignore[arg-type]
 
 
 def seen(meeting: Meeting, viewer: Person, box: str = Box.TOPIC) -> SeenBox:
@@ -244,7 +244,7 @@ def test_a_page_that_types_along_is_answered_in_a_few_words(room: tuple[Meeting,
     assert "Both versions are kept" in said["beside"]
     too_long = browser.post(address, {"topic-words": "x" * 20_001}, headers=json)
     assert too_long.status_code == 422
-    assert "Nothing is lost" in too_long.json()["problem"]
+    assert "too long for one box" in too_long.json()["problem"]
     assert (
         "could not be read"
         in browser.post(address, {"topic-words": "x", "topic-tab": "?"}, headers=json).json()["problem"]
@@ -281,8 +281,8 @@ def test_a_line_of_the_agenda_waits_until_one_of_the_two_ticks_it(room: tuple[Me
         "to bring along, from Ana",
     ]
     assert next(iter(queries.agenda_of(two, viewer=ana, at=NOW))).source == "Sara asks · Skills that count"
-    actions.tick_agenda(bring, by=sara, meeting=meeting, done=True, at=NOW)
-    actions.tick_agenda(bring, by=sara, meeting=meeting, done=True, at=NOW)
+    actions.tick_lines(meeting, by=sara, shown=[bring.uuid], ticked=[bring.uuid], at=NOW)
+    actions.tick_lines(meeting, by=sara, shown=[bring.uuid], ticked=[bring.uuid], at=NOW)
     assert len(queries.agenda_of(two, viewer=sara, at=NOW)) == 1
     assert [line.words for line in queries.meeting_page(meeting, viewer=sara, at=NOW).talked] == ["Bring the chart."]
 

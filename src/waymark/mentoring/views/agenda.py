@@ -47,7 +47,7 @@ def tick(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Talked about, or open again."""
     item = found(lambda: queries.agenda_item_for(uuid, viewer=reader(request)))
     done = "again" not in request.POST
-    tried(request, partial(actions.tick_agenda, item, by=reader(request), meeting=None, done=done, at=clock.now()))
+    tried(request, partial(actions.tick_agenda, item, by=reader(request), done=done, at=clock.now()))
     return _back(request, item.mentorship)
 
 

@@ -132,7 +132,7 @@ def link(request: HttpRequest, uuid: UUID) -> HttpResponse:
     meeting = found(lambda: queries.meeting_for(uuid, viewer=reader(request)))
     form = LinkForm(request.POST)
     if not form.is_valid():
-        messages.warning(request, " ".join(form.errors["link"]))
+        messages.warning(request, " ".join(map(str, form.errors["link"])))
         return see("mentoring:meeting", uuid)
     tried(request, lambda: actions.give_link(meeting, by=reader(request), words=form.cleaned_data["link"]) or True)
     return see("mentoring:meeting", uuid)
