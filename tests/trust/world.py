@@ -144,7 +144,7 @@ def _meets(together: Mentorship, owner: Person, partner: Person, write: Writes, 
         for box in MeetingNote.Box.values:
             mentoring.keep_notes(begun, by=who, typed=[Typed(box, write())], at=at)
         mentoring.keep_notes(held, by=who, typed=[Typed(MeetingNote.Box.NEXT, write())], at=at)
-    mentoring.keep_notes(begun, by=owner, typed=[Typed(MeetingNote.Box.TOPIC, write())], at=at)
+    mentoring.keep_notes(begun, by=owner, typed=[Typed(MeetingNote.Box.TOPIC, f"Or: {write()}")], at=at)
     points = [
         mentoring.add_to_agenda(together, by=who, point=Point(write(), uuid4()), at=at)
         for who in (owner, partner, owner)

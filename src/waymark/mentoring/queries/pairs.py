@@ -72,7 +72,13 @@ def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
     moments = mentorship.moments.filter(seen).select_related("person", "by")
     return [
-        Mark(when=day(one.happened_at, at=at), what=said(one, viewer=viewer), exact=one.happened_at) for one in moments
+        Mark(
+            when=day(one.happened_at, at=at),
+            what=said(one, viewer=viewer),
+            exact=one.happened_at,
+            url=one.path if one.kind in {Moment.Kind.MET, Moment.Kind.MISSED} else "",
+        )
+        for one in moments
     ]
 
 

@@ -75,7 +75,8 @@ const keep = async (box) => {
       box.hidden("part").value = now.part;
       box.hidden("seen").value = now.version;
     }
-    say(box, said.beside || form.dataset.kept);
+    box.beside = said.beside || box.beside;
+    say(box, box.beside || form.dataset.kept);
   } catch (error) {
     say(box, error instanceof TypeError ? form.dataset.lost : error.message);
     soon(AGAIN);
