@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.db.models import Model
 
-from waymark.mentoring.models import Message, Report, RequestNote
+from waymark.mentoring.models import AgendaItem, MeetingLink, MeetingNote, Message, Report, RequestNote
 from waymark.vault import envelope, keys
 from waymark.vault.door import sealed_columns
 from waymark.vault.queries import sealed_tables
@@ -103,6 +103,7 @@ def mails() -> Iterator[Place]:
     """Every mail that was sent, as text."""
     for number, letter in enumerate(getattr(mail, "outbox", [])):
         parts = [letter.subject, letter.body, *(str(part) for part in getattr(letter, "alternatives", []))]
+        parts += [str(part) for part in letter.attachments]
         yield f"mail {number}", "\n".join([*parts, str(letter.extra_headers), *letter.to]).encode()
 
 
@@ -143,6 +144,12 @@ def readers(row: Model) -> set[int | None]:
     """Who may read a row's words at all, said here once more and not asked of the code under test."""
     if isinstance(row, Message):
         return {row.mentorship.mentor_id, row.mentorship.mentee_id}
+    if isinstance(row, AgendaItem):
+        return {row.mentorship.mentor_id, row.mentorship.mentee_id}
+    if isinstance(row, MeetingNote) and row.box == MeetingNote.Box.PRIVATE:
+        return {row.author_id}
+    if isinstance(row, MeetingNote | MeetingLink):
+        return {row.meeting.mentorship.mentor_id, row.meeting.mentorship.mentee_id}
     if isinstance(row, RequestNote):
         asked = row.request
         return (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
@@ -67,7 +68,17 @@ OF_THE_TWO = {Stage.BLOCK: OWNER, Stage.ERASE: _those("partner")}
 GONE = {Stage.ERASE: NOBODY}
 
 OPEN = (Thing(),)
+BOXES = {"topic-words": "Said here.", "topic-seen": "9"}
+SOON = {"day": f"{date.today() + timedelta(days=40)}", "clock": "18:00", "minutes": "45"}  # noqa: DTZ011 - any day
 LOOKED_AFTER = (Thing(_uuid("stranger"), ADMINISTRATOR, GO),)
+
+
+def _meets(name: str) -> Named:
+    return lambda world: {"uuid": getattr(world.meets, name).uuid}
+
+
+def _of_meeting(name: str, body: dict[str, Any] | None = None, writers: frozenset[str] | None = None) -> Thing:
+    return Thing(_meets(name), TWO, body, writers, OF_THE_TWO)
 
 
 def _of(name: str, reach: frozenset[str], later: Later, body: dict[str, Any] | None = None) -> tuple[Thing, ...]:
@@ -162,6 +173,35 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         *_of("word", OWNER, GONE, GO),
         *_of("answer", _those("partner"), {Stage.BLOCK: NOBODY}, GO),
     ),
+    # Meeting
+    "mentoring:book": (*_of("together", TWO, OF_THE_TWO, SOON), *_of("over", OWNER, {Stage.ERASE: _those("blocked")})),
+    "mentoring:agenda": (
+        *_of("together", TWO, OF_THE_TWO, {**WORDS, "kind": "topic", "client_id": str(uuid4())}),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
+    # The owner's line goes with the owner.
+    "mentoring:tick_agenda": (Thing(_meets("point"), TWO, GO, later=OWNERS),),
+    "mentoring:take_off_agenda": (Thing(_meets("point"), OWNER, GO, later=GONE),),
+    "mentoring:meeting": tuple(_of_meeting(name) for name in ("ahead", "suggested", "begun", "held")),
+    "mentoring:move_meeting": (_of_meeting("ahead", SOON), _of_meeting("held")),
+    "mentoring:agree": (_of_meeting("suggested", GO, _those("partner")),),
+    "mentoring:call_off": (_of_meeting("ahead", GO),),
+    "mentoring:keep_notes": (_of_meeting("begun", BOXES),),
+    "mentoring:beside": (_of_meeting("begun"),),
+    "mentoring:met": (_of_meeting("begun", GO),),
+    "mentoring:missed": (_of_meeting("begun", GO),),
+    "mentoring:later": (_of_meeting("held", GO),),
+    "mentoring:meeting_link": (_of_meeting("ahead", {"link": "Room 7"}),),
+    "mentoring:pulse": (_of_meeting("held", {"useful": "4", "could_say": "5"}),),
+    "mentoring:meeting_file": (_of_meeting("ahead"),),
+    "mentoring:settle_note": (Thing(_meets("version"), OWNER, GO, later=GONE),),
+    "mentoring:booking_rules": (
+        Thing(body={"notice_hours": "2", "buffer_minutes": "5", "most_a_week": "3"}, writers=HERE | {"blocked"}),
+    ),
+    "mentoring:calendar": (Thing(body=GO, writers=HERE | {"blocked"}),),
+    "mentoring:close_calendar": (Thing(body=GO, writers=OWNER),),
+    # Whoever has the address reads it; that is what it is for.
+    "mentoring:feed": (Thing(lambda world: {"token": world.meets.calendar}, later={Stage.ERASE: NOBODY}),),
     # Safety
     "mentoring:block": (
         Thing(_uuid("asked"), (HERE | {"blocked"}) - ASKED, GO),

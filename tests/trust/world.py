@@ -7,12 +7,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from waymark.careers.actions import load_starter_catalogue
+from waymark.engine.wall_time import wall_of
 from waymark.jobs.tests.run import run_due
 from waymark.matching import actions as matching
 from waymark.matching.models import Bookmark, SavedSearch
 from waymark.matching.wishes import Wishes
 from waymark.mentoring import actions as mentoring
-from waymark.mentoring.models import Mentorship, Message, Report, Request
+from waymark.mentoring.actions.agenda import Point
+from waymark.mentoring.actions.meeting_notes import Typed
+from waymark.mentoring.models import AgendaItem, Meeting, MeetingNote, Mentorship, Message, Report, Request
 from waymark.notices.models import Notice
 from waymark.people import actions as people
 from waymark.people.house import LineFacts
@@ -53,11 +56,25 @@ class World:
     told: SavedSearch  # the owner's
     claim: str
     invitation: str
+    meets: "Meets"
 
     def who(self, persona: str) -> Person | None:
         """The person behind a persona."""
         found: Person | None = None if persona == ANONYMOUS else getattr(self, persona)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """The meetings of the owner and the partner, and what is written about them."""
+
+    ahead: Meeting  # booked, in two days
+    suggested: Meeting  # by the owner, for the partner to agree to
+    begun: Meeting  # its hour has come
+    held: Meeting  # last week
+    point: AgendaItem  # the owner's
+    version: MeetingNote  # a further version of a box of the owner's
+    calendar: str  # the token of the owner's feed
 
 
 def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> World:
@@ -100,6 +117,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         told=matching.save_search(Wishes(q=write()), by=owner, at=now),
         claim=people.make_claim(crew["newcomer"], by=administrator, at=now).token,
         invitation=people.invite("new@example.org", by=administrator, at=now).token,
+        meets=_meets(together, owner, partner, write, at=now),
     )
 
 
@@ -113,6 +131,41 @@ def _talk(
     )
     mentoring.edit_message(answer, by=partner, words=write(), at=at - timedelta(minutes=1))
     return word, answer
+
+
+def _meets(together: Mentorship, owner: Person, partner: Person, write: Writes, *, at: datetime) -> Meets:
+    """A meeting held, one that has begun, one ahead and one suggested, each with what belongs to it."""
+
+    def booked(starts: datetime, *, made: datetime) -> Meeting:
+        return mentoring.book_meeting(together, by=owner, wall=wall_of(starts, owner.zone), minutes=45, at=made)
+
+    week_ago = at - timedelta(days=7)
+    held = booked(week_ago, made=week_ago - timedelta(days=3))
+    begun = booked(at - timedelta(minutes=20), made=at - timedelta(days=3))
+    ahead = booked(at + timedelta(days=2), made=at)
+    for one in (held, begun, ahead):
+        mentoring.agree_to_meeting(one, by=partner, at=one.made_at)
+    mentoring.say_held(held, by=owner, at=week_ago + timedelta(hours=1))
+    for who in (owner, partner):
+        mentoring.give_link(ahead if who == owner else begun, by=who, words=write())
+        for box in MeetingNote.Box.values:
+            mentoring.keep_notes(begun, by=who, typed=[Typed(box, write())], at=at)
+        mentoring.keep_notes(held, by=who, typed=[Typed(MeetingNote.Box.NEXT, write())], at=at)
+    mentoring.keep_notes(begun, by=owner, typed=[Typed(MeetingNote.Box.TOPIC, f"Or: {write()}")], at=at)
+    points = [
+        mentoring.add_to_agenda(together, by=who, point=Point(write(), uuid4()), at=at)
+        for who in (owner, partner, owner)
+    ]
+    mentoring.tick_lines(held, by=partner, shown=[points[2].uuid], ticked=[points[2].uuid], at=at)
+    return Meets(
+        ahead=ahead,
+        suggested=booked(at + timedelta(days=4), made=at),
+        begun=begun,
+        held=held,
+        point=points[0],
+        version=MeetingNote.objects.get(meeting=begun, author=owner, part=1),
+        calendar=mentoring.open_calendar(by=owner, at=at),
+    )
 
 
 def _fell_out(

@@ -65,3 +65,31 @@ class TooLateToChange(DomainError):
 
 class SomebodyHandlesIt(DomainError):
     """Another administrator took the report on."""
+
+
+class MeetingInThePast(DomainError):
+    """Nobody can be met yesterday."""
+
+
+class NoSuchHour(DomainError):
+    """The clocks jump over this hour on that day."""
+
+
+class TimeTaken(DomainError):
+    """One of the two is somewhere else then."""
+
+
+class TooShortNotice(DomainError):
+    """The mentor wants to know earlier."""
+
+
+class WeekIsFull(DomainError):
+    """The mentor meets as many people that week as they want to."""
+
+
+class TooManyAhead(DomainError):
+    """Enough meetings of the two stand ahead."""
+
+
+class NotYet(DomainError):
+    """Something that can be said only once its hour has come."""

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from waymark.mentoring.models import Mentorship, Report, Request
+from waymark.mentoring.models import Meeting, Mentorship, Report, Request
 
 
 def request_path(request: Request) -> str:
@@ -23,3 +23,13 @@ def back_path() -> str:
 def report_path(report: Report) -> str:
     """The page of one report."""
     return reverse("mentoring:report_to_read", args=[report.uuid])
+
+
+def meeting_path(meeting: Meeting) -> str:
+    """The page of one meeting."""
+    return reverse("mentoring:meeting", args=[meeting.uuid])
+
+
+def booking_path(mentorship: Mentorship) -> str:
+    """Where the two find a time."""
+    return reverse("mentoring:book", args=[mentorship.uuid])

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from waymark.mentoring.views import answering, asking, choices, messages, reports, resting, safety
+from waymark.mentoring.views import (
+    agenda,
+    answering,
+    asking,
+    calendars,
+    choices,
+    meeting_room,
+    meetings,
+    messages,
+    reports,
+    resting,
+    safety,
+)
 
 app_name = "mentoring"
 
@@ -22,6 +34,27 @@ urlpatterns = [
     path("requests/<uuid:uuid>/take-back/", asking.withdraw, name="withdraw"),
     path("together/<uuid:uuid>/write/", messages.write, name="write"),
     path("together/<uuid:uuid>/end/", safety.end, name="end"),
+    path("together/<uuid:uuid>/meet/", meetings.book, name="book"),
+    path("together/<uuid:uuid>/agenda/", agenda.agenda, name="agenda"),
+    path("agenda/<uuid:uuid>/tick/", agenda.tick, name="tick_agenda"),
+    path("agenda/<uuid:uuid>/take-off/", agenda.take_off, name="take_off_agenda"),
+    path("meetings/<uuid:uuid>/", meeting_room.meeting, name="meeting"),
+    path("meetings/<uuid:uuid>/move/", meetings.move, name="move_meeting"),
+    path("meetings/<uuid:uuid>/agree/", meetings.agree, name="agree"),
+    path("meetings/<uuid:uuid>/call-off/", meetings.cancel, name="call_off"),
+    path("meetings/<uuid:uuid>/keep/", meeting_room.keep, name="keep_notes"),
+    path("meetings/<uuid:uuid>/beside/", meeting_room.beside, name="beside"),
+    path("meetings/<uuid:uuid>/met/", meeting_room.held, name="met"),
+    path("meetings/<uuid:uuid>/missed/", meeting_room.missed, name="missed"),
+    path("meetings/<uuid:uuid>/later/", meetings.later, name="later"),
+    path("meetings/<uuid:uuid>/where/", meetings.link, name="meeting_link"),
+    path("meetings/<uuid:uuid>/pulse/", meeting_room.pulse, name="pulse"),
+    path("meetings/<uuid:uuid>/meeting.ics", meetings.file, name="meeting_file"),
+    path("meetings/versions/<uuid:uuid>/settle/", meeting_room.settle, name="settle_note"),
+    path("me/booking/", calendars.booking_rules, name="booking_rules"),
+    path("me/calendar/", calendars.calendar, name="calendar"),
+    path("me/calendar/close/", calendars.close_calendar, name="close_calendar"),
+    path("calendar/<str:token>.ics", calendars.feed, name="feed"),
     path("messages/<uuid:uuid>/edit/", messages.edit, name="edit"),
     path("messages/<uuid:uuid>/take-back/", messages.take_back, name="take_back"),
     path("people/<uuid:uuid>/block/", safety.block, name="block"),

@@ -58,6 +58,20 @@ SIGHTS: Final[tuple[Sight, ...]] = (
         _("Sealed. You can change or take back a message for fifteen minutes."),
     ),
     Sight(
+        _("Agendas and notes of meetings"),
+        YES,
+        _("Your mentor or mentee; your private notes and your answers after a meeting nobody"),
+        NO,
+        _("Sealed. A mail or a calendar says a first name and a time, never words."),
+    ),
+    Sight(
+        _("When you meet whom"),
+        YES,
+        _("Your mentor or mentee, and whoever has the address of your calendar, if you made one"),
+        NO,
+        _("The address can be closed at any time."),
+    ),
+    Sight(
         _("Your e-mail address"),
         YES,
         _("Your mentor or mentee, after both said yes"),

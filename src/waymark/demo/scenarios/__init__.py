@@ -29,6 +29,7 @@ from waymark.demo.scenarios.asking import (
     request_about_to_expire,
     request_taken_back,
 )
+from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, meeting_tomorrow
 from waymark.demo.scenarios.together import (
     accepted_with_another_open,
     accepted_yesterday,
@@ -54,6 +55,9 @@ __all__ = [
     "graduate_half_way_through_intake",
     "graduate_ready_to_ask",
     "graduate_who_just_signed_up",
+    "meeting_just_held",
+    "meeting_moved",
+    "meeting_tomorrow",
     "mentee_waiting_since_monday",
     "mentor_full",
     "mentor_paused",

@@ -119,6 +119,8 @@ class Moment(Row):
     class Kind(models.TextChoices):
         BEGAN = "began", _("%(name)s said yes")
         ENDED = "ended", _("You said goodbye")
+        MET = "met", _("You met")
+        MISSED = "missed", _("You did not meet as planned")
 
     class Audience(models.TextChoices):
         BOTH = "both", _("the two of you")

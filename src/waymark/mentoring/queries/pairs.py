@@ -39,7 +39,8 @@ def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
 
 def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
     """One of this person's, ended ones too; DoesNotExist for everybody else and for somebody who was blocked."""
-    return Mentorship.objects.visible_to(viewer).select_related("mentor", "mentee").get(uuid=uuid)
+    people = ("mentor__profile", "mentee__profile")
+    return Mentorship.objects.visible_to(viewer).select_related(*people).get(uuid=uuid)
 
 
 def found_already(*, viewer: Person) -> set[UUID]:
@@ -71,7 +72,13 @@ def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
     moments = mentorship.moments.filter(seen).select_related("person", "by")
     return [
-        Mark(when=day(one.happened_at, at=at), what=said(one, viewer=viewer), exact=one.happened_at) for one in moments
+        Mark(
+            when=day(one.happened_at, at=at),
+            what=said(one, viewer=viewer),
+            exact=one.happened_at,
+            url=one.path if one.kind in {Moment.Kind.MET, Moment.Kind.MISSED} else "",
+        )
+        for one in moments
     ]
 
 
