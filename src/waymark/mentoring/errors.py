@@ -65,3 +65,19 @@ class TooLateToChange(DomainError):
 
 class SomebodyHandlesIt(DomainError):
     """Another administrator took the report on."""
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody proposed another version of the agreement while this one was written."""
+
+
+class ReadFirst(DomainError):
+    """Nobody signs before they know what can't stay between the two."""
+
+
+class EnoughGoals(DomainError):
+    """Somebody is on as many goals as move at once."""
+
+
+class HasNext(DomainError):
+    """A goal has its one next action."""

@@ -7,6 +7,7 @@ from waymark.mentoring import queries
 from waymark.mentoring.forms.messages import MessageForm
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.queries.threads import AT_FIRST
+from waymark.mentoring.together import together_context
 from waymark.people.models import Person
 
 
@@ -30,7 +31,7 @@ def write_form(mentorship: Mentorship, *, viewer: Person, client_id: UUID | None
 
 
 def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dict[str, object]:
-    """For the page of two people: thread, moments and how to reach the other."""
+    """For the page of two people: what they agreed on and set out to do, thread, moments, how to reach the other."""
     other = mentorship.other_than(viewer)
     return {
         "mentorship": mentorship,
@@ -38,5 +39,6 @@ def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dic
         "moments": queries.moments_of(mentorship, viewer=viewer, at=at),
         "contact": queries.contact_of(other, viewer=viewer) if other else None,
         "others_to_settle": list(queries.to_settle(viewer=viewer)),
+        **together_context(mentorship, viewer=viewer, at=at),
         **thread_context(mentorship, viewer=viewer, at=at),
     }

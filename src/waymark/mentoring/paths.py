@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from waymark.mentoring.models import Mentorship, Report, Request
+from waymark.mentoring.models import Evidence, Goal, Mentorship, Report, Request
 
 
 def request_path(request: Request) -> str:
@@ -18,3 +18,18 @@ def mentorship_path(mentorship: Mentorship) -> str:
 def report_path(report: Report) -> str:
     """The page of one report."""
     return reverse("mentoring:report_to_read", args=[report.uuid])
+
+
+def goal_path(goal: Goal) -> str:
+    """The page of one goal."""
+    return reverse("mentoring:goal", args=[goal.uuid])
+
+
+def evidence_path(evidence: Evidence) -> str:
+    """The page of one observation."""
+    return reverse("mentoring:evidence", args=[evidence.uuid])
+
+
+def agreement_path(mentorship: Mentorship) -> str:
+    """The page of what two people agreed on."""
+    return reverse("mentoring:agreement", args=[mentorship.uuid])

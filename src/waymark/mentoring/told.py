@@ -27,6 +27,14 @@ class Told(StrEnum):
     ASKED_LEFT = "mentoring.asked_left"
     REPORT = "mentoring.report"
     REPORT_CLOSED = "mentoring.report_closed"
+    AGREEMENT = "mentoring.agreement"
+    AGREED = "mentoring.agreed"
+    GOAL_SHARED = "mentoring.goal_shared"
+    GOAL_REACHED = "mentoring.goal_reached"
+    ACTION_DONE = "mentoring.action_done"
+    CHECK_IN = "mentoring.check_in"
+    EVIDENCE = "mentoring.evidence"
+    EVIDENCE_KEPT = "mentoring.evidence_kept"
 
 
 SENTENCES: dict[Told, Promise] = {
@@ -48,6 +56,14 @@ SENTENCES: dict[Told, Promise] = {
     Told.ASKED_LEFT: _("Somebody who had your note has left, and you keep your words."),
     Told.REPORT: _("Somebody reported something that an administrator should read."),
     Told.REPORT_CLOSED: _("An administrator has looked into what you reported."),
+    Told.AGREEMENT: _("%(name)s proposes how you two work together."),
+    Told.AGREED: _("%(name)s signed too: your agreement holds."),
+    Told.GOAL_SHARED: _("%(name)s shows you a goal."),
+    Told.GOAL_REACHED: _("%(name)s reached a goal. Ask what it took."),
+    Told.ACTION_DONE: _("%(name)s did the next thing they had planned."),
+    Told.CHECK_IN: _("%(name)s tells you about the week."),
+    Told.EVIDENCE: _("%(name)s wrote down what you did well."),
+    Told.EVIDENCE_KEPT: _("%(name)s kept what you wrote down."),
 }
 # Where no first name is known any more.
 NEUTRAL: dict[Told, Promise] = {
@@ -59,6 +75,7 @@ NEUTRAL: dict[Told, Promise] = {
     Told.ENDED: _("A mentorship of yours has ended."),
     Told.LAPSED: _("A note to you has ended without an answer."),
     Told.QUESTION_LAPSED: _("A question to you stayed open for long, and your note is kept."),
+    Told.EVIDENCE: _("Somebody wrote down what you did well."),
 }
 # What can wait until somebody looks by themselves.
-QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN})
+QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN, Told.ACTION_DONE, Told.CHECK_IN, Told.EVIDENCE_KEPT})

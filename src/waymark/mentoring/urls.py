@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from waymark.mentoring.views import answering, asking, choices, messages, reports, safety
+from waymark.mentoring.views import (
+    agreements,
+    answering,
+    asking,
+    check_ins,
+    choices,
+    evidence,
+    goals,
+    messages,
+    next_actions,
+    reports,
+    safety,
+)
 
 app_name = "mentoring"
 
@@ -22,6 +34,26 @@ urlpatterns = [
     path("requests/<uuid:uuid>/take-back/", asking.withdraw, name="withdraw"),
     path("together/<uuid:uuid>/write/", messages.write, name="write"),
     path("together/<uuid:uuid>/end/", safety.end, name="end"),
+    path("together/<uuid:uuid>/agreement/", agreements.agreement, name="agreement"),
+    path("together/<uuid:uuid>/agreement/change/", agreements.propose_agreement, name="propose_agreement"),
+    path("agreements/<uuid:uuid>/sign/", agreements.sign_agreement, name="sign_agreement"),
+    path("together/<uuid:uuid>/evidence/", evidence.give_evidence, name="give_evidence"),
+    path("evidence/<uuid:uuid>/", evidence.evidence, name="evidence"),
+    path("evidence/<uuid:uuid>/answer/", evidence.answer_evidence, name="answer_evidence"),
+    path("evidence/<uuid:uuid>/take-back/", evidence.take_back_evidence, name="take_back_evidence"),
+    path("goals/", goals.goals, name="goals"),
+    path("goals/<uuid:uuid>/", goals.goal, name="goal"),
+    path("goals/<uuid:uuid>/change/", goals.change_goal, name="change_goal"),
+    path("goals/<uuid:uuid>/share/", goals.share_goal, name="share_goal"),
+    path("goals/<uuid:uuid>/close/", goals.close_goal, name="close_goal"),
+    path("goals/<uuid:uuid>/next/", next_actions.plan_action, name="plan_action"),
+    path("actions/<uuid:uuid>/mark/", next_actions.mark_action, name="mark_action"),
+    path("actions/<uuid:uuid>/change/", next_actions.change_action, name="change_action"),
+    path("actions/<uuid:uuid>/swap/", next_actions.swap_action, name="swap_action"),
+    path("actions/<uuid:uuid>/again/", next_actions.take_up_action, name="take_up_action"),
+    path("check-in/", check_ins.check_in, name="check_in"),
+    path("check-in/rhythm/", check_ins.rhythm, name="rhythm"),
+    path("check-ins/<uuid:uuid>/share/", check_ins.share_check_in, name="share_check_in"),
     path("messages/<uuid:uuid>/edit/", messages.edit, name="edit"),
     path("messages/<uuid:uuid>/take-back/", messages.take_back, name="take_back"),
     path("people/<uuid:uuid>/block/", safety.block, name="block"),

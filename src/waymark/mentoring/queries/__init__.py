@@ -3,6 +3,8 @@
 from waymark.mentoring.queries.answers import AnswerFacts, answer_facts, usual_days
 from waymark.mentoring.queries.asking import AskFacts, ask_facts, purpose_kept
 from waymark.mentoring.queries.choices import NextChoices, next_choices
+from waymark.mentoring.queries.evidence import new_evidence
+from waymark.mentoring.queries.goals import open_actions
 from waymark.mentoring.queries.pairs import (
     Contact,
     Standing,
@@ -41,7 +43,9 @@ __all__ = [
     "mentorships_of",
     "message_for",
     "moments_of",
+    "new_evidence",
     "next_choices",
+    "open_actions",
     "own_message",
     "person_to_block",
     "purpose_kept",

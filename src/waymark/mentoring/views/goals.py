@@ -1,0 +1,115 @@
+"""One's own goals, and what others show of theirs."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from waymark.base import clock
+from waymark.base.http import see, signed_in
+from waymark.mentoring import actions
+from waymark.mentoring.forms.goals import GoalForm, MarkForm, ShareForm
+from waymark.mentoring.models import Goal, Mentorship
+from waymark.mentoring.queries import goals as asked
+from waymark.mentoring.views.pairs import named, pairs_of
+from waymark.mentoring.views.trying import found, tried
+from waymark.people.reader import reader
+
+
+@signed_in
+def goals(request: HttpRequest) -> HttpResponse:
+    """Everything one is on, with a mentor or without, and the box for one more."""
+    form = GoalForm(request.POST or None, pairs=pairs_of(reader(request)))
+    form.show_to([uuid for uuid, _name in form.pairs if str(uuid) == request.GET.get("with")])
+    if form.is_valid():
+        kept = tried(request, partial(_set, request, form))
+        if kept is not None:
+            messages.success(request, _("Your goal is kept. What is the next thing you do about it?"))
+            return see("mentoring:plan_action", kept.uuid)
+    return render(request, "mentoring/goals.html", {"form": form, "mine": asked.my_goals(viewer=reader(request))})
+
+
+def _set(request: HttpRequest, form: GoalForm) -> Goal:
+    me = reader(request)
+    others = named(form.chosen(), viewer=me)
+    return actions.set_goal(form.facts(), key=form.cleaned_data["key"], by=me, at=clock.now(), share_with=others)
+
+
+@signed_in
+def goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """One goal, what was done about it, what is next."""
+    return goal_shown(request, uuid)
+
+
+def goal_shown(request: HttpRequest, uuid: UUID, **more: Any) -> HttpResponse:
+    """The page, with what was written in the box where it was written."""
+    page = found(lambda: asked.goal_page(uuid, viewer=reader(request), at=clock.now()))
+    return render(request, "mentoring/goal.html", {"page": page, "mark": MarkForm(), **more})
+
+
+@signed_in
+def change_goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Say it differently."""
+    mine = found(lambda: asked.own_goal(uuid, viewer=reader(request)))
+    said = asked.facts_of(mine, viewer=reader(request))
+    begun = {"text": said.text, "reason": said.reason, "item": said.item}
+    form = GoalForm(request.POST or None, pairs=(), initial=begun)
+    if form.is_valid():
+        changed = tried(request, partial(actions.change_goal, mine, form.facts(), by=reader(request)))
+        if changed is not None:
+            messages.success(request, _("Kept."))
+            return see("mentoring:goal", uuid)
+    return render(request, "mentoring/goal_change.html", {"form": form, "goal": mine})
+
+
+@signed_in
+@require_POST
+def share_goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show it to the other of a mentorship, or show it no more."""
+    mine = found(lambda: asked.own_goal(uuid, viewer=reader(request)))
+    form = ShareForm(request.POST)
+    rows = Mentorship.objects.visible_to(reader(request)).select_related("mentor", "mentee")
+    mentorship = found(lambda: rows.get(uuid=form.named()))
+    if form.cleaned_data["wanted"]:
+        show = partial(actions.share_goal, mine, mentorship, by=reader(request), at=clock.now())
+        if tried(request, show) is not None:
+            messages.success(request, _("%(name)s sees this goal now.") % {"name": _other(request, mentorship)})
+    else:
+        actions.unshare_goal(mine, mentorship, by=reader(request))
+        messages.success(request, _("%(name)s no longer sees this goal.") % {"name": _other(request, mentorship)})
+    return see("mentoring:goal", uuid)
+
+
+@signed_in
+@require_POST
+def close_goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Reached, let go, or taken up again."""
+    mine = found(lambda: asked.own_goal(uuid, viewer=reader(request)))
+    said = {
+        Goal.State.REACHED: _("You reached it. What did it take?"),
+        Goal.State.DROPPED: _("Let go. It stays readable."),
+    }
+    state = next((one for one in said if one == request.POST.get("state")), None)
+    me, at = reader(request), clock.now()
+    act = (
+        partial(actions.close_goal, mine, state, by=me, at=at)
+        if state
+        else partial(actions.take_up_goal, mine, by=me, at=at)
+    )
+    if tried(request, act) is not None:
+        messages.success(
+            request,
+            said[state] if state else _("You are on it again."),
+            extra_tags="warm" if state == "reached" else "",
+        )
+    return see("mentoring:goal", uuid)
+
+
+def _other(request: HttpRequest, mentorship: Mentorship) -> str:
+    other = mentorship.other_than(reader(request))
+    return other.first_name if other else _("Somebody")
