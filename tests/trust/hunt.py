@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.db.models import Model
 
-from waymark.mentoring.models import Message, Report, RequestNote
+from waymark.mentoring.models import Action, Agreement, CheckIn, Evidence, Goal, Message, Report, RequestNote
 from waymark.vault import envelope, keys
 from waymark.vault.door import sealed_columns
 from waymark.vault.queries import sealed_tables
@@ -150,4 +150,13 @@ def readers(row: Model) -> set[int | None]:
         )
     if isinstance(row, Report):
         return {row.reporter_id, row.handler_id}
+    if isinstance(row, Action):
+        return readers(row.goal)
+    if isinstance(row, Goal | CheckIn):
+        shown = [share.mentorship for share in row.shares.all()]
+        return {row.person_id, *(one.mentor_id for one in shown), *(one.mentee_id for one in shown)}
+    if isinstance(row, Agreement):
+        return {row.mentorship.mentor_id, row.mentorship.mentee_id}
+    if isinstance(row, Evidence):
+        return {row.observer_id, row.subject_id}
     raise AssertionError(f"Say in the hunt who may read {row._meta.label}.")

@@ -1,4 +1,7 @@
-"""What people put into goals, actions, agreements and weeks: plain values that actions take and pages show."""
+"""What people put into goals, actions, agreements and weeks: plain values that actions take and pages show.
+
+None of them shows itself in a log or an error report: they hold opened words.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +12,7 @@ from waymark.mentoring.models.agreements import LENGTH_MONTHS, REVIEW_DAYS
 from waymark.people.models import Cadence, Channel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GoalFacts:
     """What somebody wants to reach, why, and which of the mission's items it is about."""
 
@@ -18,7 +21,7 @@ class GoalFacts:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """A next action: what, by when, what may stand in the way, if … then …, and how sure somebody is of it."""
 
@@ -32,7 +35,7 @@ class Plan:
     item: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Terms:
     """What two people agree on."""
 
@@ -48,7 +51,7 @@ class Terms:
     review_days: tuple[int, ...] = REVIEW_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Week:
     """What moved, what is stuck, what is next."""
 
@@ -62,7 +65,7 @@ class Week:
         return not (self.moved or self.stuck or self.next)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Seen:
     """What a mentor saw somebody do, what it changed, and when."""
 

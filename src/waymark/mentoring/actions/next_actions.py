@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from waymark.base.errors import NotAllowed
 from waymark.jobs.actions import tell
 from waymark.mentoring.actions.goals import lock_goal, remember
 from waymark.mentoring.facts import Plan
@@ -102,6 +103,8 @@ def lock_action(action: Action, *, by: Person) -> Action:
 def _planned(goal: Goal, plan: Plan, *, key: UUID, at: datetime) -> Action:
     rules.require_active(goal)
     rules.require_no_next(goal)
+    if Action.objects.filter(uuid=key).exists():
+        raise NotAllowed("")  # the key of an action of another goal
     action = Action(uuid=key, goal=goal, made_at=at, changed_at=at)
     _write(action, plan)
     action.save()

@@ -1,7 +1,7 @@
 """Setting a goal, and planning the next thing about it."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -162,15 +162,3 @@ class MarkForm(forms.Form):
         """How often it had moved on the page this came from."""
         said: int | None = self.cleaned_data["moves"]
         return said
-
-
-class ShareForm(forms.Form):
-    """Whether the other of one mentorship may see something."""
-
-    mentorship = forms.UUIDField()
-    wanted = forms.BooleanField(required=False)
-
-    def named(self) -> UUID:
-        """Which mentorship; one that never was where the form does not say."""
-        found: UUID = self.cleaned_data["mentorship"] if self.is_valid() else UUID(int=0)
-        return found

@@ -15,7 +15,7 @@ from waymark.people.models import Person
 from waymark.vault import door as vault
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Term:
     """One line of an agreement, with what stood there in the version before where that differs."""
 

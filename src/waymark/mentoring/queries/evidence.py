@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
@@ -76,8 +76,9 @@ def evidence_wanted(*, viewer: Person, at: datetime) -> Mentorship | None:
     """The mentee whose mentor has written down nothing for as long as the setting says; one at a time."""
     since = at - timedelta(days=settings.EVIDENCE_PROMPT_DAYS)
     theirs = Mentorship.objects.visible_to(viewer).active().filter(mentor=viewer, mentee__isnull=False)
-    quiet = theirs.filter(began_at__lt=since).annotate(last=Max("evidence__given_at")).exclude(last__gte=since)
-    return quiet.select_related("mentor", "mentee").order_by("last", "began_at", "pk").first()
+    quiet = theirs.filter(began_at__lt=since).annotate(last=Max("evidence__given_at"))
+    quiet = quiet.filter(Q(last=None) | Q(last__lt=since)).select_related("mentor", "mentee")
+    return quiet.order_by(F("last").asc(nulls_first=True), "began_at", "pk").first()
 
 
 def _whole(rows: Evidences) -> Evidences:

@@ -14,9 +14,9 @@ from waymark.base import clock
 from waymark.base.http import see, signed_in
 from waymark.mentoring import actions
 from waymark.mentoring.forms.check_ins import CheckInForm, RhythmForm
-from waymark.mentoring.forms.goals import ShareForm
-from waymark.mentoring.models import CheckIn, Mentorship
+from waymark.mentoring.models import CheckIn
 from waymark.mentoring.queries import check_ins as asked
+from waymark.mentoring.queries import mentorship_for
 from waymark.mentoring.today import check_in_form
 from waymark.mentoring.views.pairs import named, pairs_of
 from waymark.mentoring.views.trying import found, tried
@@ -54,16 +54,14 @@ def rhythm(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
-def share_check_in(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def share_check_in(request: HttpRequest, uuid: UUID, mentorship: UUID) -> HttpResponse:
     """Show one week to the other of a mentorship, or show it no more."""
     mine = found(lambda: asked.own_check_in(uuid, viewer=reader(request)))
-    form = ShareForm(request.POST)
-    rows = Mentorship.objects.visible_to(reader(request)).select_related("mentor", "mentee")
-    mentorship = found(lambda: rows.get(uuid=form.named()))
-    if form.cleaned_data["wanted"]:
-        tried(request, partial(actions.show_check_in, mine, mentorship, by=reader(request), at=clock.now()))
+    two = found(lambda: mentorship_for(mentorship, viewer=reader(request)))
+    if "wanted" in request.POST:
+        tried(request, partial(actions.show_check_in, mine, two, by=reader(request), at=clock.now()))
     else:
-        actions.hide_check_in(mine, mentorship, by=reader(request))
+        actions.hide_check_in(mine, two, by=reader(request))
         messages.success(request, _("Nobody else sees that week now."))
     return see("mentoring:check_in")
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from waymark.base import clock
 from waymark.base.http import see, signed_in
 from waymark.mentoring import actions
-from waymark.mentoring.forms.goals import GoalForm, MarkForm, ShareForm
+from waymark.mentoring.forms.goals import GoalForm, MarkForm
 from waymark.mentoring.models import Goal, Mentorship
 from waymark.mentoring.queries import goals as asked
+from waymark.mentoring.queries import mentorship_for
 from waymark.mentoring.views.pairs import named, pairs_of
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
@@ -69,19 +70,17 @@ def change_goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
-def share_goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def share_goal(request: HttpRequest, uuid: UUID, mentorship: UUID) -> HttpResponse:
     """Show it to the other of a mentorship, or show it no more."""
     mine = found(lambda: asked.own_goal(uuid, viewer=reader(request)))
-    form = ShareForm(request.POST)
-    rows = Mentorship.objects.visible_to(reader(request)).select_related("mentor", "mentee")
-    mentorship = found(lambda: rows.get(uuid=form.named()))
-    if form.cleaned_data["wanted"]:
-        show = partial(actions.share_goal, mine, mentorship, by=reader(request), at=clock.now())
+    two = found(lambda: mentorship_for(mentorship, viewer=reader(request)))
+    if "wanted" in request.POST:
+        show = partial(actions.share_goal, mine, two, by=reader(request), at=clock.now())
         if tried(request, show) is not None:
-            messages.success(request, _("%(name)s sees this goal now.") % {"name": _other(request, mentorship)})
+            messages.success(request, _("%(name)s sees this goal now.") % {"name": _other(request, two)})
     else:
-        actions.unshare_goal(mine, mentorship, by=reader(request))
-        messages.success(request, _("%(name)s no longer sees this goal.") % {"name": _other(request, mentorship)})
+        actions.unshare_goal(mine, two, by=reader(request))
+        messages.success(request, _("%(name)s no longer sees this goal.") % {"name": _other(request, two)})
     return see("mentoring:goal", uuid)
 
 
