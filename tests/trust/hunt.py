@@ -141,7 +141,7 @@ def _opened(row: Model, column: str, sealed: bytes) -> str:
 
 def readers(row: Model) -> set[int | None]:
     """Who may read a row's words at all, said here once more and not asked of the code under test."""
-    if isinstance(row, Message):
+    if isinstance(row, Message | Agreement):
         return {row.mentorship.mentor_id, row.mentorship.mentee_id}
     if isinstance(row, RequestNote):
         asked = row.request
@@ -150,13 +150,13 @@ def readers(row: Model) -> set[int | None]:
         )
     if isinstance(row, Report):
         return {row.reporter_id, row.handler_id}
-    if isinstance(row, Action):
-        return readers(row.goal)
-    if isinstance(row, Goal | CheckIn):
-        shown = [share.mentorship for share in row.shares.all()]
-        return {row.person_id, *(one.mentor_id for one in shown), *(one.mentee_id for one in shown)}
-    if isinstance(row, Agreement):
-        return {row.mentorship.mentor_id, row.mentorship.mentee_id}
+    if isinstance(row, Action | Goal | CheckIn):
+        return _shown_to(row.goal if isinstance(row, Action) else row)
     if isinstance(row, Evidence):
         return {row.observer_id, row.subject_id}
     raise AssertionError(f"Say in the hunt who may read {row._meta.label}.")
+
+
+def _shown_to(row: Goal | CheckIn) -> set[int | None]:
+    shown = [share.mentorship for share in row.shares.all()]
+    return {row.person_id, *(one.mentor_id for one in shown), *(one.mentee_id for one in shown)}

@@ -25,7 +25,7 @@ def lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
         return
     pairs = list(mentorships_of(viewer=person))
     yield from _agreements(person, pairs, at)
-    yield from _goals(person, pairs)
+    yield from _goals(person, pairs, at)
     yield from _week(person, pairs, at)
     yield from _shown(person, [one for one in pairs if one.mentor_id == person.pk], at)
     yield from _gifts(person)
@@ -70,8 +70,8 @@ def _newest_agreements(pairs: list[Mentorship]) -> dict[int, dict[str, object]]:
     return found
 
 
-def _goals(person: Person, pairs: list[Mentorship]) -> Iterator[TodayLine]:
-    mine = active_goals(viewer=person)
+def _goals(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[TodayLine]:
+    mine = active_goals(viewer=person, at=at)
     if mine:
         yield _line(110, "mentoring/parts/today_goals.html", {"goals": mine}, _("Next"), _("one for each goal"))
     elif person.profile.intake_done_at and (person.profile.seeks_mentor or pairs):

@@ -54,7 +54,7 @@ def mark_action(
     action.move_to(status, at=at)
     if status == Action.Status.MOVED:
         action.moves += 1
-        action.due = action.due + WEEK if action.due else None
+        action.due = max(action.due, at.astimezone(by.zone).date()) + WEEK if action.due else None
     if why:
         vault.seal(action, why=why)
     action.save(update_fields=["status", "changed_at", "moves", "due", "why"])

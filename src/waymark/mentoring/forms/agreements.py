@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waymark.design.forms import Line, Ruled, Words
+from waymark.design.forms import Ruled, Words
 from waymark.mentoring.facts import Terms
 from waymark.mentoring.forms.sharing import LINE, TOO_LONG, WORDS
 from waymark.mentoring.models import Agreement
@@ -67,14 +67,14 @@ class AgreementForm(forms.Form):
     preparing = forms.CharField(
         max_length=LINE,
         required=False,
-        widget=Line(who="pair"),
+        widget=Words(who="pair", rows=2),
         label=gettext_lazy("How do you prepare?"),
         error_messages={"max_length": TOO_LONG},
     )
     cancelling = forms.CharField(
         max_length=LINE,
         required=False,
-        widget=Line(who="pair"),
+        widget=Words(who="pair", rows=2),
         label=gettext_lazy("And when something comes between?"),
         error_messages={"max_length": TOO_LONG},
     )

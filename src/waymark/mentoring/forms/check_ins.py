@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waymark.design.forms import Line, Segment
+from waymark.design.forms import Line
 from waymark.mentoring.facts import Week
 from waymark.mentoring.forms.sharing import TOO_LONG, SharedForm
 from waymark.mentoring.models import Rhythm
@@ -47,5 +47,5 @@ class RhythmForm(forms.Form):
     """How often to be asked."""
 
     every = forms.TypedChoiceField(
-        choices=Rhythm.Every.choices, coerce=int, widget=Segment, label=_("How often should we ask?")
+        choices=Rhythm.Every.choices, coerce=int, widget=forms.RadioSelect, label=_("How often should we ask?")
     )

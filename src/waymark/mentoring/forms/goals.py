@@ -90,8 +90,8 @@ class PlanForm(forms.Form):
         max_length=LINE,
         required=False,
         widget=Line(attrs={"autocomplete": "off"}),
-        label=_("… then I"),
-        help_text=_("What you do in that moment: “open the exercise for twenty-five minutes”."),
+        label=_("… then"),
+        help_text=_("What you do in that moment: “I open the exercise for twenty-five minutes”."),
         error_messages={"max_length": TOO_LONG},
     )
     confidence = forms.TypedChoiceField(

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from waymark.mentoring.facts import Terms
 from waymark.mentoring.models import Agreement, Goal, Mentorship
-from waymark.mentoring.words import day
+from waymark.mentoring.words import on_day
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -115,7 +115,7 @@ def agreement_line(mentorship: Mentorship, *, viewer: Person, at: datetime) -> s
     if not signed:
         return ""
     both = max(filter(None, (signed[0].mentor_signed_at, signed[0].mentee_signed_at)))
-    return _("Signed by both %(day)s.") % {"day": day(both, at=at)}
+    return _("Signed by both %(day)s.") % {"day": on_day(both, at=at)}
 
 
 def agreement_to_sign(uuid: UUID, *, viewer: Person) -> Agreement:
@@ -178,7 +178,11 @@ def _beside(term: Term, before: dict[str, list[str]]) -> Term:
 
 
 def _title(agreement: Agreement, *, viewer: Person, at: datetime) -> str:
-    who = {"version": agreement.version, "day": day(agreement.proposed_at, at=at), "name": agreement.author.first_name}
+    who = {
+        "version": agreement.version,
+        "day": on_day(agreement.proposed_at, at=at),
+        "name": agreement.author.first_name,
+    }
     if agreement.author_id == viewer.pk:
         return _("Version %(version)d, which you proposed %(day)s") % who
     return _("Version %(version)d, which %(name)s proposed %(day)s") % who
@@ -192,7 +196,7 @@ def _signed(agreement: Agreement, *, viewer: Person, at: datetime) -> str:
     theirs = other is not None and agreement.has_signed(other)
     if agreement.is_signed:
         when = max(filter(None, (agreement.mentor_signed_at, agreement.mentee_signed_at)))
-        return _("Signed by both %(day)s.") % {"day": day(when, at=at)}
+        return _("Signed by both %(day)s.") % {"day": on_day(when, at=at)}
     if mine:
         return _("You have signed. It holds as soon as %(name)s signs.") % who
     if theirs:

@@ -97,7 +97,7 @@ def weeks_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: dat
     return _views(_whole(rows.filter(written_at__gt=at - SHOWN_FOR).distinct()), viewer=viewer, known=known)
 
 
-def weeks_between(mentorship: Mentorship, *, viewer: Person, at: datetime, limit: int = 3) -> list[WeekView]:
+def weeks_between(mentorship: Mentorship, *, viewer: Person, at: datetime, limit: int = 2) -> list[WeekView]:
     """The newest weeks the two showed each other."""
     rows = CheckIn.objects.visible_to(viewer, at=at).written().filter(shares__mentorship=mentorship).distinct()
     return _views(_whole(rows)[:limit], viewer=viewer, known={mentorship.pk: mentorship})

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from waymark.mentoring.facts import GoalFacts, Plan
@@ -27,7 +28,7 @@ class ActionView:
     action: Action
     plan: Plan
     why: str
-    by: str  # “until Friday 4 December”; empty without a day
+    by: str  # “Until Friday 4 December.”; empty without a day to come
     about: str
     moved_often: bool
     unsure: bool
@@ -94,24 +95,24 @@ class MyGoals:
     room: int
 
 
-def my_goals(*, viewer: Person) -> MyGoals:
+def my_goals(*, viewer: Person, at: datetime) -> MyGoals:
     """All of one's own, with a mentor or without."""
-    mine = views_of(_whole(Goal.objects.filter(person=viewer)), viewer=viewer)
+    mine = views_of(_whole(Goal.objects.filter(person=viewer)), viewer=viewer, at=at)
     active = [one for one in mine if one.goal.is_active]
     closed = sorted((one for one in mine if not one.goal.is_active), key=_closed_at, reverse=True)
     return MyGoals(active, closed, max(rules.AT_ONCE - len(active), 0))
 
 
-def active_goals(*, viewer: Person) -> list[GoalView]:
+def active_goals(*, viewer: Person, at: datetime) -> list[GoalView]:
     """Those one is on."""
-    return views_of(_whole(Goal.objects.active().filter(person=viewer)), viewer=viewer)
+    return views_of(_whole(Goal.objects.active().filter(person=viewer)), viewer=viewer, at=at)
 
 
 def goals_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: datetime) -> dict[int, list[GoalView]]:
     """Active goals that others show this person, by the key of the mentorship."""
     known = {one.pk: one for one in mentorships}
     rows = Goal.objects.active().visible_to(viewer, at=at).exclude(person=viewer).filter(shares__mentorship__in=known)
-    views = views_of(_whole(rows.distinct()), viewer=viewer, known=known)
+    views = views_of(_whole(rows.distinct()), viewer=viewer, at=at, known=known)
     return {
         pk: [one for one in views if any(share.mentorship_id == pk for share in one.goal.shares.all())] for pk in known
     }
@@ -120,7 +121,7 @@ def goals_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: dat
 def shared_goals(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[GoalView]:
     """What both show each other and are on; one's own first."""
     rows = Goal.objects.active().visible_to(viewer, at=at).filter(shares__mentorship=mentorship)
-    views = views_of(_whole(rows.distinct()), viewer=viewer, known={mentorship.pk: mentorship})
+    views = views_of(_whole(rows.distinct()), viewer=viewer, at=at, known={mentorship.pk: mentorship})
     return sorted(views, key=lambda one: not one.mine)
 
 
@@ -146,13 +147,15 @@ def own_goal(uuid: UUID, *, viewer: Person) -> Goal:
 
 def own_action(uuid: UUID, *, viewer: Person) -> Action:
     """One's own action; those of others are not there."""
-    return Action.objects.filter(goal__person=viewer).select_related("goal__person").get(uuid=uuid)
+    action = Action.objects.get(uuid=uuid, goal__person=viewer)
+    action.goal = _whole(Goal.objects.filter(person=viewer)).get(pk=action.goal_id)
+    return action
 
 
 def goal_page(uuid: UUID, *, viewer: Person, at: datetime) -> GoalPage:
     """One goal, what was done about it, and whom it may be shown to."""
     goal = goal_for(uuid, viewer=viewer, at=at)
-    (view,) = views_of([goal], viewer=viewer)
+    (view,) = views_of([goal], viewer=viewer, at=at)
     done = list(goal.actions.exclude(pk__in=Action.objects.open()).order_by("-changed_at", "-pk"))
     choices = []
     if view.mine:
@@ -162,7 +165,7 @@ def goal_page(uuid: UUID, *, viewer: Person, at: datetime) -> GoalPage:
             for one in _choosable(viewer, shared)
             if one.other_than(viewer)
         ]
-    return GoalPage(view, _actions(done, goal, viewer), choices)
+    return GoalPage(view, _actions(done, goal, viewer, at=at), choices)
 
 
 def facts_of(goal: Goal, *, viewer: Person) -> GoalFacts:
@@ -171,12 +174,14 @@ def facts_of(goal: Goal, *, viewer: Person) -> GoalFacts:
     return GoalFacts(said.text, said.reason, goal.item)
 
 
-def action_view(action: Action, *, viewer: Person) -> ActionView:
+def action_view(action: Action, *, viewer: Person, at: datetime) -> ActionView:
     """One action, opened."""
-    return _actions([action], action.goal, viewer)[0]
+    return _actions([action], action.goal, viewer, at=at)[0]
 
 
-def views_of(goals: Iterable[Goal], *, viewer: Person, known: dict[int, Mentorship] | None = None) -> list[GoalView]:
+def views_of(
+    goals: Iterable[Goal], *, viewer: Person, at: datetime, known: dict[int, Mentorship] | None = None
+) -> list[GoalView]:
     """Goals with their next actions, in a handful of queries however many they are; `known` mentorships are at hand."""
     found = list(goals)
     for share in (share for goal in found for share in goal.shares.all()):
@@ -191,7 +196,7 @@ def views_of(goals: Iterable[Goal], *, viewer: Person, known: dict[int, Mentorsh
             about=about(goal.item),
             mine=goal.person_id == viewer.pk,
             owner=goal.person,
-            next=_view(following[goal.pk], opened[goal.pk]) if goal.pk in following else None,
+            next=_view(following[goal.pk], opened[goal.pk], at=at) if goal.pk in following else None,
             shared_with=[
                 _name(share.mentorship, goal.person) for share in goal.shares.all() if share.mentorship.is_active
             ],
@@ -206,10 +211,12 @@ def about(item: str) -> str:
     return str(ITEM_BY_CODE[item].name) if item else ""
 
 
-def until(due: date | None) -> str:
-    """“until Friday 4 December”: a day to look forward to, never one that was missed."""
+def until(due: date | None, *, at: datetime) -> str:
+    """“Until Friday 4 December.”: a day to look forward to; one that has passed is not held up to anybody."""
+    if due is None or due < localtime(at).date():
+        return ""
     # Translators: the letters are those of Django's date formats.
-    return _("until %(day)s") % {"day": date_format(due, _("l j F"))} if due else ""
+    return _("Until %(day)s.") % {"day": date_format(due, _("l j F"))}
 
 
 def _whole(goals: Goals) -> Goals:
@@ -234,13 +241,13 @@ def _closed_at(view: GoalView) -> datetime:
     return view.goal.closed_at or view.goal.made_at
 
 
-def _actions(actions: Sequence[Action], goal: Goal, viewer: Person) -> list[ActionView]:
+def _actions(actions: Sequence[Action], goal: Goal, viewer: Person, *, at: datetime) -> list[ActionView]:
     for one in actions:
         one.goal = goal
-    return [_view(one, said) for one, said in zip(actions, vault.open_many(actions, actor=viewer), strict=True)]
+    return [_view(one, said, at=at) for one, said in zip(actions, vault.open_many(actions, actor=viewer), strict=True)]
 
 
-def _view(action: Action, said: vault.Opened) -> ActionView:
+def _view(action: Action, said: vault.Opened, *, at: datetime) -> ActionView:
     plan = Plan(
         text=said.text,
         obstacle=said.obstacle,
@@ -255,7 +262,7 @@ def _view(action: Action, said: vault.Opened) -> ActionView:
         action=action,
         plan=plan,
         why=said.why,
-        by=until(action.due),
+        by=until(action.due, at=at),
         about=about(action.item),
         moved_often=rules.moved_often(action),
         unsure=rules.is_unsure(action) and not plan.plan_b,

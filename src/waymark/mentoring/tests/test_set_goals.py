@@ -25,7 +25,7 @@ LATER = AT + timedelta(hours=2)
 def test_a_goal_works_without_a_mentor_and_nobody_is_told() -> None:
     sara = make_person("Sara")
     goal = make_goal(sara, text="Run a workshop", reason="I like faces.", item="4.2")
-    (mine,) = my_goals(viewer=sara).active
+    (mine,) = my_goals(viewer=sara, at=AT).active
     assert (mine.facts, mine.about) == (
         GoalFacts("Run a workshop", "I like faces.", "4.2"),
         "Growing through challenges",
@@ -40,7 +40,7 @@ def test_a_goal_works_without_a_mentor_and_nobody_is_told() -> None:
 def test_three_at_once_and_the_fourth_is_told_why() -> None:
     sara = make_person("Sara")
     first, *_two = [make_goal(sara) for _ in range(3)]
-    assert my_goals(viewer=sara).room == 0
+    assert my_goals(viewer=sara, at=AT).room == 0
     with pytest.raises(errors.EnoughGoals, match="You are on three goals already"):
         make_goal(sara)
     actions.close_goal(first, Goal.State.DROPPED, by=sara, at=LATER)
@@ -159,7 +159,7 @@ def test_a_closed_goal_stands_below_with_what_was_done() -> None:
     action = make_action(goal)
     actions.mark_action(action, action.Status.DONE, by=sara, at=LATER)
     actions.close_goal(goal, Goal.State.REACHED, by=sara, at=LATER)
-    mine = my_goals(viewer=sara)
+    mine = my_goals(viewer=sara, at=AT)
     assert (mine.active, [one.goal for one in mine.closed], mine.room) == ([], [goal], 3)
     page = goal_page(goal.uuid, viewer=sara, at=LATER)
     assert [one.plan.text for one in page.before] == ["Rebuild the cash report"]

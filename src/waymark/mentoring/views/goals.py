@@ -32,7 +32,9 @@ def goals(request: HttpRequest) -> HttpResponse:
         if kept is not None:
             messages.success(request, _("Your goal is kept. What is the next thing you do about it?"))
             return see("mentoring:plan_action", kept.uuid)
-    return render(request, "mentoring/goals.html", {"form": form, "mine": asked.my_goals(viewer=reader(request))})
+    return render(
+        request, "mentoring/goals.html", {"form": form, "mine": asked.my_goals(viewer=reader(request), at=clock.now())}
+    )
 
 
 def _set(request: HttpRequest, form: GoalForm) -> Goal:

@@ -40,7 +40,7 @@ def plan_action(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def change_action(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Make it smaller, give it a plan B, or say it differently."""
     action = found(lambda: asked.own_action(uuid, viewer=reader(request)))
-    view = asked.action_view(action, viewer=reader(request))
+    view = asked.action_view(action, viewer=reader(request), at=clock.now())
     form = PlanForm(request.POST or None, initial=_begun(view.plan))
     if form.is_valid():
         change = partial(actions.change_action, action, form.plan(), by=reader(request), at=clock.now())
@@ -61,7 +61,9 @@ def swap_action(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if tried(request, swap) is not None:
             messages.success(request, _("That is your next thing now. The other one is let go."))
             return see("mentoring:goal", action.goal.uuid)
-    return _form(request, form, action.goal, instead_of=asked.action_view(action, viewer=reader(request)))
+    return _form(
+        request, form, action.goal, instead_of=asked.action_view(action, viewer=reader(request), at=clock.now())
+    )
 
 
 @signed_in
@@ -113,5 +115,5 @@ def _begun(plan: Plan) -> dict[str, object]:
 
 
 def _form(request: HttpRequest, form: PlanForm, goal: Goal, **more: object) -> HttpResponse:
-    (view,) = asked.views_of([asked.own_goal(goal.uuid, viewer=reader(request))], viewer=reader(request))
+    (view,) = asked.views_of([goal], viewer=reader(request), at=clock.now())
     return render(request, "mentoring/action.html", {"form": form, "view": view, **more})
