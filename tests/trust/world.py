@@ -85,7 +85,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         return next(said, "I would like to talk about my next step with you.")
 
     load_starter_catalogue(at=before)
-    crew = _people(before)
+    crew: dict[str, Any] = {**_people(before)}
     owner, asked, partner = crew["owner"], crew["asked"], crew["partner"]
     stranger, blocked, administrator = crew["stranger"], crew["blocked"], crew["administrator"]
     over, declined, report = _fell_out(owner, blocked, administrator, write, at=before)
@@ -109,13 +109,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         over=over,
         word=word,
         answer=answer,
-        agreement=things["agreement"],
-        goal=things["goal"],
-        step=things["step"],
-        own_goal=things["own_goal"],
-        own_step=things["own_step"],
-        week=things["week"],
-        seen=things["seen"],
+        **things,
         report=report,
         news=Notice.objects.filter(recipient=owner).latest("happened_at"),
         line=line,

@@ -74,8 +74,8 @@ def _goals(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[To
     mine = active_goals(viewer=person, at=at)
     if mine:
         yield _line(110, "mentoring/parts/today_goals.html", {"goals": mine}, _("Next"), _("one for each goal"))
-    elif person.profile.intake_done_at and (person.profile.seeks_mentor or pairs):
-        mentee = any(one.mentee_id == person.pk for one in pairs)
+    mentee = any(one.mentee_id == person.pk for one in pairs)
+    if not mine and person.profile.intake_done_at and (person.profile.seeks_mentor or mentee):
         yield TodayLine(
             order=96 if mentee else 170,
             title=_("What would you like to reach?"),

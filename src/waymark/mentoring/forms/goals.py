@@ -30,7 +30,7 @@ class GoalForm(SharedForm):
 
     text = forms.CharField(
         max_length=LINE,
-        widget=Line(attrs={"autocomplete": "off"}),
+        widget=Words(rows=2),
         label=_("What would you like to reach?"),
         help_text=_("One sentence in your own words, such that you would notice when you are there."),
         error_messages={"required": _("Say in a sentence what you would like to reach."), "max_length": TOO_LONG},
@@ -60,7 +60,7 @@ class PlanForm(forms.Form):
 
     text = forms.CharField(
         max_length=LINE,
-        widget=Line(attrs={"autocomplete": "off"}),
+        widget=Words(rows=2),
         label=_("What is the next thing?"),
         help_text=_("Small enough that you know when it is done."),
         error_messages={"required": _("Say in a line what you will do."), "max_length": TOO_LONG},

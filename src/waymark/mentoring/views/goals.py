@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from waymark.base import clock
@@ -15,11 +16,17 @@ from waymark.base.http import see, signed_in
 from waymark.mentoring import actions
 from waymark.mentoring.forms.goals import GoalForm, MarkForm
 from waymark.mentoring.models import Goal, Mentorship
+from waymark.mentoring.models.goals import GoalState
 from waymark.mentoring.queries import goals as asked
 from waymark.mentoring.queries import mentorship_for
 from waymark.mentoring.views.pairs import named, pairs_of
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
+
+ENDS = {
+    GoalState.REACHED: gettext_lazy("You reached it. What did it take?"),
+    GoalState.DROPPED: gettext_lazy("Let go. It stays readable."),
+}
 
 
 @signed_in
@@ -91,23 +98,15 @@ def share_goal(request: HttpRequest, uuid: UUID, mentorship: UUID) -> HttpRespon
 def close_goal(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Reached, let go, or taken up again."""
     mine = found(lambda: asked.own_goal(uuid, viewer=reader(request)))
-    said = {
-        Goal.State.REACHED: _("You reached it. What did it take?"),
-        Goal.State.DROPPED: _("Let go. It stays readable."),
-    }
-    state = next((one for one in said if one == request.POST.get("state")), None)
+    state = next((one for one in ENDS if one == request.POST.get("state")), GoalState.ACTIVE)
     me, at = reader(request), clock.now()
-    act = (
-        partial(actions.close_goal, mine, state, by=me, at=at)
-        if state
-        else partial(actions.take_up_goal, mine, by=me, at=at)
+    close, again = (
+        partial(actions.close_goal, mine, state, by=me, at=at),
+        partial(actions.take_up_goal, mine, by=me, at=at),
     )
-    if tried(request, act) is not None:
-        messages.success(
-            request,
-            said[state] if state else _("You are on it again."),
-            extra_tags="warm" if state == "reached" else "",
-        )
+    if tried(request, again if state == GoalState.ACTIVE else close) is not None:
+        warm = "warm" if state == GoalState.REACHED else ""
+        messages.success(request, ENDS.get(state, _("You are on it again.")), extra_tags=warm)
     return see("mentoring:goal", uuid)
 
 
