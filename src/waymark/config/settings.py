@@ -239,3 +239,9 @@ MEETINGS_AHEAD = env.whole("MEETINGS_AHEAD", 6)
 MEETING_DAYS_AHEAD = env.whole("MEETING_DAYS_AHEAD", 28)
 CLAIM_DAYS = env.whole("CLAIM_DAYS", 14)
 HELP_LINE_CHECK_DAYS = env.whole("HELP_LINE_CHECK_DAYS", 180)
+
+# Working together: intervals in days and weeks.
+CLOSING_DAYS = env.whole("CLOSING_DAYS", 14)
+CHECK_IN_DAY = env.whole("CHECK_IN_DAY", 5)  # 1 is Monday
+CHECK_IN_SKIPS = env.whole("CHECK_IN_SKIPS", 3)
+EVIDENCE_PROMPT_DAYS = env.whole("EVIDENCE_PROMPT_DAYS", 28)

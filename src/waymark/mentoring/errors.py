@@ -93,3 +93,19 @@ class TooManyAhead(DomainError):
 
 class NotYet(DomainError):
     """Something that can be said only once its hour has come."""
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody proposed another version of the agreement while this one was written."""
+
+
+class ReadFirst(DomainError):
+    """Nobody signs before they know what can't stay between the two."""
+
+
+class EnoughGoals(DomainError):
+    """Somebody is on as many goals as move at once."""
+
+
+class HasNext(DomainError):
+    """A goal has its one next action."""

@@ -14,6 +14,7 @@ from waymark.mentoring.queries.meeting_pages import Stage
 from waymark.mentoring.queries.notes import Box
 from waymark.mentoring.queries.threads import AT_FIRST
 from waymark.mentoring.rules.meetings import may_agree, may_meet
+from waymark.mentoring.together import together_context
 from waymark.people.models import Person
 
 
@@ -37,7 +38,7 @@ def write_form(mentorship: Mentorship, *, viewer: Person, client_id: UUID | None
 
 
 def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dict[str, object]:
-    """For the page of two people: thread, moments and how to reach the other."""
+    """For the page of two people: what they agreed on and set out to do, thread, moments, how to reach the other."""
     other = mentorship.other_than(viewer)
     return {
         "mentorship": mentorship,
@@ -46,6 +47,7 @@ def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dic
         "contact": queries.contact_of(other, viewer=viewer) if other else None,
         "others_to_settle": list(queries.to_settle(viewer=viewer)),
         "next_meeting": next_meeting_context(mentorship, viewer=viewer, at=at),
+        **together_context(mentorship, viewer=viewer, at=at),
         **thread_context(mentorship, viewer=viewer, at=at),
     }
 

@@ -35,6 +35,14 @@ class Told(StrEnum):
     MEETING_CANCELLED = "mentoring.meeting_cancelled"
     MEETING_SOON = "mentoring.meeting_soon"
     NEXT_DATE = "mentoring.next_date"
+    AGREEMENT = "mentoring.agreement"
+    AGREED = "mentoring.agreed"
+    GOAL_SHARED = "mentoring.goal_shared"
+    GOAL_REACHED = "mentoring.goal_reached"
+    ACTION_DONE = "mentoring.action_done"
+    CHECK_IN = "mentoring.check_in"
+    EVIDENCE = "mentoring.evidence"
+    EVIDENCE_KEPT = "mentoring.evidence_kept"
 
 
 SENTENCES: dict[Told, Promise] = {
@@ -64,6 +72,14 @@ SENTENCES: dict[Told, Promise] = {
     Told.MEETING_CANCELLED: _("%(name)s called off your meeting."),
     Told.MEETING_SOON: _("You meet %(name)s soon."),
     Told.NEXT_DATE: _("You and %(name)s have no next date yet."),
+    Told.AGREEMENT: _("%(name)s proposes how you two work together."),
+    Told.AGREED: _("%(name)s signed too: your agreement holds."),
+    Told.GOAL_SHARED: _("%(name)s shows you a goal."),
+    Told.GOAL_REACHED: _("%(name)s reached a goal. Ask what it took."),
+    Told.ACTION_DONE: _("%(name)s did the next thing they had planned."),
+    Told.CHECK_IN: _("%(name)s tells you about the week."),
+    Told.EVIDENCE: _("%(name)s wrote down what you did well."),
+    Told.EVIDENCE_KEPT: _("%(name)s kept what you wrote down."),
 }
 # Where no first name is known any more.
 NEUTRAL: dict[Told, Promise] = {
@@ -75,6 +91,7 @@ NEUTRAL: dict[Told, Promise] = {
     Told.ENDED: _("A mentorship of yours has ended."),
     Told.LAPSED: _("A note to you has ended without an answer."),
     Told.QUESTION_LAPSED: _("A question to you stayed open for long, and your note is kept."),
+    Told.EVIDENCE: _("Somebody wrote down what you did well."),
     Told.MEETING_SUGGESTED: _("Somebody suggests a time to meet."),
     Told.MEETING_BOOKED: _("Somebody picked a time to meet."),
     Told.MEETING_AGREED: _("The time to meet is agreed."),
@@ -84,7 +101,7 @@ NEUTRAL: dict[Told, Promise] = {
     Told.NEXT_DATE: _("There is no next date yet."),
 }
 # What can wait until somebody looks by themselves.
-QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN})
+QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN, Told.ACTION_DONE, Told.CHECK_IN, Told.EVIDENCE_KEPT})
 # What a calendar wants to know of: the mail brings the file along.
 FOR_CALENDARS = frozenset(
     {Told.MEETING_SUGGESTED, Told.MEETING_BOOKED, Told.MEETING_AGREED, Told.MEETING_MOVED, Told.MEETING_CANCELLED}

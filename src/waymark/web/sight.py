@@ -72,6 +72,27 @@ SIGHTS: Final[tuple[Sight, ...]] = (
         _("The address can be closed at any time."),
     ),
     Sight(
+        _("Your goals, what you do about them, your weeks"),
+        YES,
+        _("Nobody, until you show one to your mentor or mentee; you can stop again"),
+        NO,
+        _("Sealed. After an ending they close to the other, after a block at once."),
+    ),
+    Sight(
+        _("What you and your mentor or mentee agree on"),
+        YES,
+        _("The other of you two"),
+        _("That there is an agreement, no words"),
+        _("Sealed. Every version stays readable for both."),
+    ),
+    Sight(
+        _("What a mentor wrote down that you did well"),
+        YES,
+        _("The mentor who wrote it, until they take it back"),
+        NO,
+        _("Sealed. You keep it or set it aside, also after an ending."),
+    ),
+    Sight(
         _("Your e-mail address"),
         YES,
         _("Your mentor or mentee, after both said yes"),

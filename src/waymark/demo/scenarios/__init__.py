@@ -30,6 +30,13 @@ from waymark.demo.scenarios.asking import (
     request_taken_back,
 )
 from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, meeting_tomorrow
+from waymark.demo.scenarios.setting_out import (
+    middle_of_a_year,
+    moved_twice,
+    proposal_waiting,
+    signed_yesterday,
+    weeks_of_silence,
+)
 from waymark.demo.scenarios.together import (
     accepted_with_another_open,
     accepted_yesterday,
@@ -62,6 +69,8 @@ __all__ = [
     "mentor_full",
     "mentor_paused",
     "mentorship_ended",
+    "middle_of_a_year",
+    "moved_twice",
     "not_now_and_next_choice_sent",
     "not_now_with_next_choice",
     "note_kept_for_later",
@@ -69,12 +78,15 @@ __all__ = [
     "pair_writing",
     "person",
     "person_without_hours",
+    "proposal_waiting",
     "question_answered",
     "question_open",
     "report_looked_into",
     "reported_message",
     "request_about_to_expire",
     "request_taken_back",
+    "signed_yesterday",
     "suspended",
+    "weeks_of_silence",
     "worked_together_before",
 ]

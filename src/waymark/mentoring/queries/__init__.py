@@ -11,8 +11,10 @@ from waymark.mentoring.queries.calendars import (
     more_for_mail,
 )
 from waymark.mentoring.queries.choices import NextChoices, next_choices
-from waymark.mentoring.queries.forecast import Expected, expected_answer, long_waits
 from waymark.mentoring.queries.diaries import booking_rules_of
+from waymark.mentoring.queries.evidence import new_evidence
+from waymark.mentoring.queries.forecast import Expected, expected_answer, long_waits
+from waymark.mentoring.queries.goals import open_actions
 from waymark.mentoring.queries.meeting_days import meeting_lines
 from waymark.mentoring.queries.meeting_pages import Booking, MeetingPage, booking, meeting_page
 from waymark.mentoring.queries.meetings import meeting_for, next_meeting
@@ -75,9 +77,11 @@ __all__ = [
     "message_for",
     "moments_of",
     "more_for_mail",
+    "new_evidence",
     "next_choices",
     "next_meeting",
     "note_for",
+    "open_actions",
     "open_items",
     "own_agenda_item",
     "own_message",

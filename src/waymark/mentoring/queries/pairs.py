@@ -14,6 +14,8 @@ from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.words import day
 from waymark.people.models import Person
 
+WARM = {Moment.Kind.AGREED, Moment.Kind.GOAL_REACHED, Moment.Kind.EVIDENCE_GIVEN}
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -77,6 +79,7 @@ def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[
             what=said(one, viewer=viewer),
             exact=one.happened_at,
             url=one.path if one.kind in {Moment.Kind.MET, Moment.Kind.MISSED} else "",
+            warm=one.kind in WARM,
         )
         for one in moments
     ]
@@ -84,8 +87,16 @@ def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[
 
 def said(moment: Moment, *, viewer: Person) -> str:
     """The sentence of a moment, to this reader."""
-    if moment.kind == Moment.Kind.BEGAN and moment.by_id == viewer.pk:
-        return _("You said yes")
+    mine = {
+        Moment.Kind.BEGAN: _("You said yes"),
+        Moment.Kind.GOAL_SET: _("You set a goal"),
+        Moment.Kind.GOAL_SHARED: _("You shared a goal"),
+        Moment.Kind.GOAL_REACHED: _("You reached a goal"),
+        Moment.Kind.ACTION_DONE: _("You did the next thing"),
+        Moment.Kind.EVIDENCE_GIVEN: _("You wrote down what went well"),
+    }
+    if moment.by_id == viewer.pk and moment.kind in mine:
+        return mine[Moment.Kind(moment.kind)]
     return str(moment.get_kind_display()) % {"name": moment.by.first_name if moment.by else _("Somebody")}
 
 
