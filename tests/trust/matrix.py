@@ -149,7 +149,7 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         Thing(_uuid("suspended"), NOBODY),
     ),
     "keep_mentor": (
-        Thing(_uuid("stranger"), HERE | {"blocked"}, GO, (HERE | {"blocked"}) - STRANGER),
+        Thing(_uuid("stranger"), HERE | {"blocked"}, GO, (HERE | {"blocked"}) - STRANGER - OWNER),  # kept already
         Thing(_uuid("owner"), HERE, GO, HERE - OWNER, {Stage.BLOCK: HERE - {"asked", "partner"}, **GONE}),
         Thing(_uuid("suspended"), NOBODY, GO),
     ),

@@ -36,7 +36,17 @@ from waymark.mentoring.tests.make_together import (
 from waymark.notices.models import Preference
 from waymark.people import actions as people
 from waymark.people.digests import address_digest
-from waymark.people.models import Claim, HeldSkill, ImportedRow, ImportRun, Invitation, Person, ReportingLine
+from waymark.people.models import (
+    Claim,
+    HeldSkill,
+    ImportedRow,
+    ImportRun,
+    Invitation,
+    Person,
+    ReportingLine,
+    StagedList,
+    StagedPerson,
+)
 from waymark.people.tests.make import make_person
 from waymark.vault import door as vault
 from waymark.vault.chain import chain_openings
@@ -45,7 +55,12 @@ from waymark.vault.door import Purpose
 pytestmark = pytest.mark.django_db(transaction=True)
 TOKEN = "kanarievogel9"
 # Numbers of rows that are never a person; a new column of this kind has to be decided here.
-NOT_PEOPLE = {"mentoring.Message.client_id", "mentoring.RequestNote.request_uuid", "jobs.Event.about"}
+NOT_PEOPLE = {
+    "mentoring.Message.client_id",
+    "mentoring.RequestNote.request_uuid",
+    "jobs.Event.about",
+    "people.StagedList.progress",
+}
 LEDGER = "people.ErasureEntry.person_uuid"
 
 
@@ -84,6 +99,9 @@ def _at_the_doors(wout: Person) -> None:
     Invitation.objects.create(email="else@example.org", made_by=wout, token_digest="c", **link)
     run = ImportRun.objects.create(by=wout, file_name="list.csv", digest="d", began_at=NOON)
     ImportedRow.objects.create(run=run, person=wout, reference=TOKEN, digest="d", line=1, left_over=[TOKEN])
+    staged = StagedList.objects.create(by=wout, file_name="list.csv", bring_in_as="mentor", made_at=NOON, first=[TOKEN])
+    line = {"line": 1, "side": StagedPerson.Side.CHANGED, "digest": "d", "facts": {"city": TOKEN}}
+    StagedPerson.objects.create(staged=staged, reference=TOKEN, email=wout.email or "", person_id=wout.pk, **line)
     HeldSkill.objects.create(person=wout, name=TOKEN, key=TOKEN, kind="field")
     ReportingLine.objects.create(person=wout, label=TOKEN, superior_digest=address_digest("boss@example.org"))
     tried = {"username": wout.email, "ip_address": "192.0.2.1"}
