@@ -64,15 +64,15 @@ class OtherTimeForm(forms.Form):
         super().__init__(*args, **kwargs)
         day, clock, minutes = (self.fields[name] for name in ("day", "clock", "minutes"))
         day.label, clock.label, minutes.label = _("Day"), _("Time"), _("How many minutes")
-        day.error_messages.update(required=_("Say on which day."), invalid=_("Write the day like 2027-03-28."))
-        clock.error_messages.update(required=_("Say at what time."), invalid=_("Write the time like 18:30."))
+        day.error_messages |= {"required": _("Say on which day."), "invalid": _("Write the day like 2027-03-28.")}
+        clock.error_messages |= {"required": _("Say at what time."), "invalid": _("Write the time like 18:30.")}
         minutes.initial = settings.MEETING_MINUTES
-        minutes.error_messages.update(
-            required=_("Say for how long."),
-            invalid=NUMBER,
-            min_value=_("Ten minutes is the least."),
-            max_value=_("Four hours is the most."),
-        )
+        minutes.error_messages |= {
+            "required": _("Say for how long."),
+            "invalid": NUMBER,
+            "min_value": _("Ten minutes is the least."),
+            "max_value": _("Four hours is the most."),
+        }
 
     def wall(self, zone: ZoneInfo) -> Wall:
         """The time on the reader's own clock; of an hour that comes twice the first."""
@@ -107,7 +107,7 @@ class BookingRulesForm(forms.Form):
         buffer.label = _("How many minutes of pause between two meetings?")
         week.label = _("How many meetings in a week at most?")
         for field in (notice, buffer, week):
-            field.error_messages.update(required=NUMBER, invalid=NUMBER)
+            field.error_messages |= {"required": NUMBER, "invalid": NUMBER}
         notice.error_messages["max_value"] = _("Two weeks is the most: 336 hours.")
         buffer.error_messages["max_value"] = _("Four hours is the most: 240 minutes.")
         week.error_messages["min_value"] = _(
@@ -134,4 +134,4 @@ class PulseForm(forms.Form):
         could_say.label = _("Could you say what mattered?")
         useful.help_text = could_say.help_text = _("1 is not at all, 5 is very much.")
         for field in (useful, could_say):
-            field.error_messages.update(required=_("Pick a number from 1 to 5."), invalid_choice=_("Pick 1 to 5."))
+            field.error_messages |= {"required": _("Pick a number from 1 to 5."), "invalid_choice": _("Pick 1 to 5.")}

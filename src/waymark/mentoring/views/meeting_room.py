@@ -106,15 +106,20 @@ def _kept(
     if not all(valid):
         in_a_box = any("words" in form.errors for form in boxes)
         return None, "" if in_a_box else _("This could not be read. Load the page anew.")
-    shown, ticked = (frozenset(_uuids(request.POST.getlist(name))) for name in ("listed", "ticked"))
-    typed = [form.typed for form in boxes if not form.is_untouched]
-    sent = Sent(typed=typed, shown=shown, ticked=ticked, **more)
+    sent = _sent(request, boxes, more)
     try:
         return actions.keep_page(one, by=reader(request), sent=sent, at=clock.now()), ""
     except NotAllowed as error:
         raise Http404 from error
     except DomainError as error:
         return None, error.sentence
+
+
+def _sent(request: HttpRequest, boxes: list[BoxForm], more: dict[str, Any]) -> Sent:
+    """The boxes that were touched, the lines that were shown, and what the button said."""
+    shown, ticked = (frozenset(_uuids(request.POST.getlist(name))) for name in ("listed", "ticked"))
+    typed = [form.typed for form in boxes if not form.is_untouched]
+    return Sent(typed=typed, shown=shown, ticked=ticked, **more)
 
 
 def _uuids(said: Iterable[str]) -> Iterator[UUID]:

@@ -2,6 +2,7 @@
 // without this file the same form is kept by its button.
 
 const form = document.getElementById("notes");
+const live = document.getElementById("live")?.dataset ?? {}; // where to ask, and what to say
 const PAUSE = 1200; // after the last key
 const AGAIN = 4000; // after something did not arrive
 const LOOK = 6000; // at what the other one writes
@@ -45,8 +46,8 @@ const ask = async (address, options = {}) => {
     credentials: "same-origin",
     redirect: "manual",
   });
-  if (answer.type === "opaqueredirect" || answer.status === 403) throw new Error(form.dataset.away);
-  if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error(form.dataset.lost);
+  if (answer.type === "opaqueredirect" || answer.status === 403) throw new Error(live.away);
+  if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error(live.lost);
   return answer.json();
 };
 
@@ -56,7 +57,7 @@ const keep = async (box) => {
   box.turn += 1;
   box.hidden("tab").value = tab;
   box.hidden("turn").value = box.turn;
-  say(box, form.dataset.keeping);
+  say(box, live.keeping);
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
   for (const field of ["part", "seen", "was", "tab", "turn"]) body.set(`${box.name}-${field}`, box.hidden(field).value);
@@ -76,9 +77,9 @@ const keep = async (box) => {
       box.hidden("seen").value = now.version;
     }
     box.beside = said.beside || box.beside;
-    say(box, box.beside || form.dataset.kept);
+    say(box, box.beside || live.kept);
   } catch (error) {
-    say(box, error instanceof TypeError ? form.dataset.lost : error.message);
+    say(box, error instanceof TypeError ? live.lost : error.message);
     soon(AGAIN);
   } finally {
     box.sending = false;
@@ -108,7 +109,7 @@ const show = (box, now) => {
       one.append(words);
       const who = document.createElement("span");
       who.className = "say__who";
-      who.textContent = form.dataset.other;
+      who.textContent = live.other;
       one.append(who);
       return one;
     }),
@@ -118,7 +119,7 @@ const show = (box, now) => {
 const look = async () => {
   if (document.hidden) return;
   try {
-    const said = await ask(form.dataset.live);
+    const said = await ask(live.live);
     for (const box of boxes) if (said.boxes[box.name]) show(box, said.boxes[box.name]);
   } catch {
     // Said where something of mine waits; looking is tried again by itself.
