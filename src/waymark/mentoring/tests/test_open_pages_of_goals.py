@@ -102,7 +102,9 @@ def test_who_can_see_a_goal_is_asked_by_how_many_could(mentors: int) -> None:
     shown = page(client, "goals")
     assert ("Nobody else can open it." in shown) == (mentors == 1), "a choice in the foot of the box"
     assert ("Who else can see this?" in shown) == (mentors == 2), "a name each"
-    said: dict[str, Any] = {1: {"seen": "pair"}, 2: {"shown": [str(one.uuid) for one in pairs[1:]]}}.get(mentors, {})
+    shown_to = [str(one.uuid) for one in pairs[1:]]
+    choices: dict[int, dict[str, Any]] = {0: {}, 1: {"seen": "pair"}, 2: {"shown": shown_to}}
+    said = choices[mentors]
     page(client, "goals", text="Lead a team", key=KEY, follow=True, **said)
     shares = list(Goal.objects.get().shares.values_list("mentorship", flat=True))
     assert shares == [one.pk for one in pairs[-1:]]
