@@ -130,7 +130,8 @@ print(json.dumps({
 def _at(url: str, *command: str) -> subprocess.CompletedProcess[str]:
     """Run something as an instance at that address, in a home of its own."""
     with tempfile.TemporaryDirectory() as home:
-        surroundings = {name: value for name, value in os.environ.items() if not name.startswith("WAYMARK_")}
+        ours = ("WAYMARK_", "DJANGO_")  # a browser in the same process leaves one of the second kind
+        surroundings = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         surroundings |= {
             "WAYMARK_HOME": home,
             "WAYMARK_URL": url,

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waymark.engine import retrieval
-from waymark.engine.pool import MentorPool
+from waymark.engine.pool import MentorPool, bytes_of
 from waymark.engine.tests import make
 from waymark.engine.values import Mentee, Mentor
 
@@ -75,3 +75,9 @@ def test_a_pool_after_changes_is_the_pool_of_those_people(
     assert {key: pool.mentor(place) for key, place in pool.place.items()} == now
     mentee = Mentee(key="a", wants=WANTS, languages=frozenset({1}))
     assert retrieval.suggest(mentee, pool) == retrieval.suggest(mentee, MentorPool.of(now.values()))
+
+
+def test_a_pool_says_how_much_memory_its_columns_hold() -> None:
+    few, many = (MentorPool.of([Mentor(key=str(number)) for number in range(count)]) for count in (10, 1000))
+    assert 0 < bytes_of(few) < bytes_of(many)
+    assert bytes_of(many) < 1000 * 2000, "a mentor is half a kilobyte or so"

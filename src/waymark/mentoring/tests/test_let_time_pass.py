@@ -120,3 +120,11 @@ def test_an_expiry_gives_the_next_choice_its_turn() -> None:
     make_request(mentee=sara, mentor=make_mentor("Ben"), state=RequestState.DRAFT)
     actions.expire_requests(at=day(10))
     assert told(Told.NEXT_CHOICE) == [sara.uuid]
+
+
+def test_a_note_that_went_meanwhile_is_neither_ended_nor_reminded_of() -> None:
+    request = make_request()
+    Request.objects.filter(pk=request.pk).delete()
+    assert not expire_request(request, at=day(11))
+    assert not remind_mentor(request, at=day(3))
+    assert told(Told.EXPIRED) == told(Told.REMINDER) == []

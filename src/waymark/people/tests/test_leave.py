@@ -26,6 +26,7 @@ from waymark.people.models import (
     Invitation,
     Person,
     ReportingLine,
+    StagedList,
 )
 from waymark.people.tests.make import AT, make_person
 
@@ -163,3 +164,11 @@ def test_erased_words_are_gone_from_the_database_files() -> None:
     for name in (str(file), f"{file}-wal"):
         assert CANARY.encode() not in Path(name).read_bytes(), name
     assert not Destination.objects.exists()
+
+
+def test_somebody_without_an_address_leaves_and_lists_that_wait_keep_what_they_show() -> None:
+    nobody = make_person("Nora", email=None)
+    waiting = StagedList.objects.create(file_name="list.csv", bring_in_as="mentor", made_at=AT, first=["Ana"])
+    leaving.forget_at_the_doors(nobody, AT)
+    waiting.refresh_from_db()
+    assert waiting.first == ["Ana"]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from waymark.base import contracts
 from waymark.people import actions
+from waymark.people.actions.profile import tell_changed, telling_once
 from waymark.people.facts import StepFacts
 from waymark.people.models import Person
 from waymark.people.months import Month
@@ -62,3 +63,17 @@ def test_the_maker_says_everything_about_somebody() -> None:
     assert wim.profile.languages == ["nl"]
     with pytest.raises(Exception, match="no field"):
         make_person(langages=["nl"])
+
+
+def test_work_that_changes_nobody_tells_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[list[UUID]] = []
+    monkeypatch.setattr(contracts.profile_changed, "_offers", {"tests": lambda people, _at: told.append(people)})
+    with telling_once(at=AT):
+        pass
+    assert told == []
+    ana = make_person("Ana")
+    told.clear()
+    with telling_once(at=AT):
+        tell_changed([ana.uuid], at=AT)
+        tell_changed([ana.uuid], at=AT)
+    assert told == [[ana.uuid]]

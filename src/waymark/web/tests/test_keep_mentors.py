@@ -10,8 +10,10 @@ from tests.moments import NOON, Clock
 from waymark.jobs.models import Event
 from waymark.jobs.tests.run import run_due
 from waymark.matching import actions
+from waymark.matching.actions import telling
 from waymark.matching.models import Bookmark, Fitting, SavedSearch
 from waymark.matching.tests.make import make_fitting, make_mentee, make_work, step
+from waymark.matching.wishes import Wishes
 from waymark.mentoring.actions import block_person
 from waymark.notices.models import Notice
 from waymark.people.actions import erase
@@ -180,3 +182,9 @@ def test_everything_kept_goes_with_its_owner_and_with_the_one_kept(client: Clien
     assert not Fitting.objects.exists()
     erase(sara, at=NOON)
     assert not SavedSearch.objects.exists()
+
+
+def test_a_search_that_was_stopped_meanwhile_is_not_looked_at(sara: Person) -> None:
+    search = actions.save_search(Wishes(q="somewhere"), by=sara, at=NOON)
+    actions.stop_telling(search, by=sara)
+    assert telling._look(search, NOON + timedelta(days=2)) == 0
