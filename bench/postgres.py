@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.databases import binaries
+from tests.databases import binaries, free_port
 
 PATIENCE = 60.0
 # As an operator would set a small server; what is measured is read from warm memory.
@@ -45,7 +44,7 @@ def running(home: Path) -> Iterator[str]:
             shutil.chown(home, "nobody", "nogroup")
         make = [folder / "initdb", "-D", data, "-U", "waymark", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
         subprocess.run(make, check=True, **quiet)  # type: ignore[call-overload]
-    port = _free_port()
+    port = free_port()
     flags = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
     server = subprocess.Popen([folder / "postgres", "-D", data, "-p", str(port), *flags], **quiet)  # type: ignore[call-overload]
     try:
@@ -54,13 +53,6 @@ def running(home: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 def _make_databases(server: "subprocess.Popen[bytes]", port: int) -> None:

@@ -66,7 +66,7 @@ def _start() -> str:
         check=True,
         **quiet,
     )
-    port = _free_port()
+    port = free_port()
     flags = [part for name, value in _FAST.items() for part in ("-c", f"{name}={value}")]
     server = subprocess.Popen([folder / "postgres", "-D", data, "-p", str(port), *flags], **quiet)  # type: ignore[call-overload]
     atexit.register(_stop, server, home)
@@ -74,7 +74,8 @@ def _start() -> str:
     return f"postgresql://waymark@127.0.0.1:{port}"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+
+from tests.databases import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 60.0
@@ -42,7 +43,7 @@ def running_site(*, mentors: int) -> Iterator[Site]:
             text=True,
         )
         said = json.loads(made.stdout.splitlines()[-1])
-        port = _free_port()
+        port = free_port()
         server = subprocess.Popen(
             [sys.executable, "-m", "bench.pages.serving", str(port)], cwd=ROOT, env=surroundings, stdout=sys.stderr
         )
@@ -52,13 +53,6 @@ def running_site(*, mentors: int) -> Iterator[Site]:
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=PATIENCE)
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
