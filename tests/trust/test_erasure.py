@@ -101,7 +101,7 @@ def _at_the_doors(wout: Person) -> None:
     wout.user_permissions.add(Permission.objects.earliest("pk"))
     kind = ContentType.objects.get_for_model(Person)
     LogEntry.objects.create(user=wout, content_type=kind, object_id=str(wout.pk), object_repr=TOKEN, action_flag=CHANGE)
-    Client().force_login(wout, backend="allauth.account.auth_backends.AuthenticationBackend")
+    Client().force_login(wout, backend="waymark.people.backends.AuthenticationBackend")
     Progress.objects.create(owner=wout.uuid, kind="x", began_at=NOON, beat_at=NOON)
     Preference.objects.create(person=wout, kind="mentoring.asked", by_mail=False)
 

@@ -9,10 +9,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 from typing import Final
 
 import numpy as np
+from django.db import connection
 from django.db.models import Subquery
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
@@ -137,13 +139,21 @@ def titles_on_file() -> TitleIndex:
 
 def _stamp() -> _Stamp:
     """Changes whenever a release was loaded, a title was settled or an occupation came, in one cheap question."""
+    said, given = _stamp_question()
+    with connection.cursor() as cursor:
+        cursor.execute(said, given)
+        return tuple(cursor.fetchall())
+
+
+@cache  # asked at every letter somebody types, and putting it into SQL takes longer than the answer
+def _stamp_question() -> tuple[str, tuple[int | str, ...]]:
     newest_title = AlternateTitle.objects.order_by("-pk").values("uuid")[:1]
     newest_occupation = Occupation.objects.order_by("-pk").values("uuid")[:1]
-    return tuple(
-        Release.objects.order_by("pk")
-        .annotate(title=Subquery(newest_title), occupation=Subquery(newest_occupation))
-        .values_list("uuid", "imported_at", "title", "occupation")
+    releases = Release.objects.order_by("pk").annotate(
+        title=Subquery(newest_title), occupation=Subquery(newest_occupation)
     )
+    said, given = releases.values_list("uuid", "imported_at", "title", "occupation").query.sql_with_params()
+    return said, tuple(given)
 
 
 def _read() -> TitleIndex:

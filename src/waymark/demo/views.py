@@ -11,7 +11,7 @@ from waymark.demo.doors import DOORS
 from waymark.demo.scenarios import PASSWORD
 from waymark.people.models import Person
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "waymark.people.backends.AuthenticationBackend"
 
 
 @anyone

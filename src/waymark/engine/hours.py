@@ -85,9 +85,17 @@ def common_hours(first: UtcWeek, second: UtcWeek) -> int:
     common = first & second
     if common == _WHOLE_WEEK:
         return HOURS
-    bits = f"{common:0{QUARTERS}b}"
-    gap = bits.index("0")
-    return sum(len(stretch) // QUARTERS_AN_HOUR for stretch in (bits[gap:] + bits[:gap]).split("0"))
+    two = common & _turned_round(common, 1)
+    window, hours = two & _turned_round(two, 2), 0
+    while window:  # as in `_hours_up_to_three`, until no stretch reaches any further
+        hours += window.bit_count() - (window & _turned_round(window, 1)).bit_count()
+        window &= _turned_round(window, QUARTERS_AN_HOUR)
+    return hours
+
+
+def _turned_round(week: int, quarters: int) -> int:
+    """A week moved round by some quarters, so that bit i holds what bit i + quarters held."""
+    return week >> quarters | week << QUARTERS - quarters & _WHOLE_WEEK
 
 
 def pack(masks: Sequence[UtcWeek | None]) -> NDArray[np.uint64]:

@@ -112,12 +112,13 @@ def appraise_all(
     mentee: Mentee, mentors: Iterable[Mentor], weights: Weights | None = None, thresholds: Thresholds | None = None
 ) -> list[Candidate]:
     """Each of these pairs by itself, as search results show them, in the order given; no filter is asked."""
-    pool = MentorPool.of(mentors)
+    people = list(mentors)
+    pool = MentorPool.of(people)
     scores = affinity.score(mentee, pool, weights or Weights())
     listing = _Listing.of(
         mentee, pool, weights or Weights(), thresholds or Thresholds(), cap=SHORTLIST_CAP, scores=scores
     )
-    return [listing.candidate(place) for place in range(len(pool))]
+    return [listing.candidate_of(mentor, place) for place, mentor in enumerate(people)]
 
 
 def loosen(mentee: Mentee, pool: MentorPool) -> list[Loosening]:
@@ -232,7 +233,11 @@ class _Listing:
 
     def candidate(self, place: int) -> Candidate:
         """One mentor as this mentee may see them."""
-        mentor, components = self.pool.mentor(place), self.scores.components(place)
+        return self.candidate_of(self.pool.mentor(place), place)
+
+    def candidate_of(self, mentor: Mentor, place: int) -> Candidate:
+        """The same of somebody whom the pool need not give back."""
+        components = self.scores.components(place)
         reasons = explanation.reasons(self.mentee, mentor, components, self.weights)
         return Candidate(
             key=mentor.key,

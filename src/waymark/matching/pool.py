@@ -23,6 +23,7 @@ from waymark.search.changes import Follower
 from waymark.search.models import MentorDocument
 
 COUNTED_FOR: Final = 15.0  # seconds
+FEW: Final = 200  # people whose notes are counted anew at every look
 AT_ONCE: Final = 5000  # so many people are read again while somebody waits
 _QUARTER: Final = 15 * 60  # breaks end at somebody's midnight, and no zone is off by less
 
@@ -58,16 +59,24 @@ class Listed:
         Whoever's places changed is read again anyway; notes only decide among equals, and may be seconds old there.
         """
         kept = self._counted.get("pool")
-        if kept is not None and monotonic() - kept[0] < COUNTED_FOR and len(self.pool) > AT_ONCE:
+        if kept is not None and monotonic() - kept[0] < COUNTED_FOR and len(self.pool) > FEW:
             return kept[1]
         pool = self._count()
         self._counted["pool"] = (monotonic(), pool)
         return pool
 
+    def with_counts_of(self, person: int) -> MentorPool:
+        """Everybody, with the counts of this one person as of this moment; those of the others are out of date."""
+        taken = Mentorship.objects.active().filter(mentor=person)
+        return self._counting(taken, Request.objects.living().filter(mentor=person))
+
     def _count(self) -> MentorPool:
+        return self._counting(Mentorship.objects.active().filter(mentor__isnull=False), Request.objects.living())
+
+    def _counting(self, taken: QuerySet[Mentorship], asked: QuerySet[Request]) -> MentorPool:
         # Counted here: as groups of the database the same rows cost more than twice the time.
-        active = Mentorship.objects.active().filter(mentor__isnull=False).order_by().values_list("mentor", flat=True)
-        living = Counter(Request.objects.living().order_by().values_list("mentor", "state"))
+        active = taken.order_by().values_list("mentor", flat=True)
+        living = Counter(asked.order_by().values_list("mentor", "state"))
         waiting, listed = Counter[int](), Counter[int]()
         for (mentor, state), count in living.items():
             listed[mentor] += count

@@ -37,6 +37,6 @@ def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dic
         "other": other,
         "moments": queries.moments_of(mentorship, viewer=viewer, at=at),
         "contact": queries.contact_of(other, viewer=viewer) if other else None,
-        "others_to_settle": list(queries.to_settle(viewer=viewer)),
+        "others_to_settle": queries.to_settle(viewer=viewer),
         **thread_context(mentorship, viewer=viewer, at=at),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
 from waymark.base.text import plain_key
@@ -30,9 +31,10 @@ class MentorWords:
         return (QUALITIES - 1 - best) * PLACES_A_QUALITY + self.serial
 
 
-def facet(group: str, value: object) -> str:
+@lru_cache(maxsize=8192)  # a page of filters asks for some hundred of them
+def facet(group: str, value: str) -> str:
     """One filter value as a word of the index."""
-    return f"@{group}_{plain_key(str(value)).replace(' ', '_').replace('+', 'p').replace('#', 's')}"
+    return f"@{group}_{plain_key(value).replace(' ', '_').replace('+', 'p').replace('#', 's')}"
 
 
 def indexed(words: str) -> str:

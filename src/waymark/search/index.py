@@ -39,12 +39,12 @@ def places(words: Sequence[str], groups: Groups, *, most: int) -> list[int]:
     return [row[0] for row in _rows("place", words, groups, after=-1, most=most)]
 
 
-def hours(words: Sequence[str], groups: Groups) -> Iterator[Row]:
+def hours(words: Sequence[str], groups: Groups, *, piece: int = FIRST_PIECE) -> Iterator[Row]:
     """The same, with the free hours each of them told and the zone they are told in, best first, until you have enough.
 
     In pieces that grow, each by a question of its own: somebody who shares many hours is found in the first.
     """
-    after, most = -1, FIRST_PIECE
+    after, most = -1, piece
     while rows := _rows("place, free_hours, time_zone", words, groups, after=after, most=most):
         yield from rows
         if len(rows) < most:

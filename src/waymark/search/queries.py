@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from waymark.engine.hours import LocalWeek, UtcWeek, common_hours, to_utc
+from waymark.engine.hours import LocalWeek, UtcWeek, common_hours, common_hours_up_to_three, pack, to_utc
 from waymark.search import index
 from waymark.search.index import typed_words
 from waymark.search.memory import Memory, memory
@@ -33,14 +33,22 @@ class Hours:
     at_least: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `gone` is kept beside the fields
 class Asked:
-    """One search: words, filters (any value of a group, every group), hours, people to leave out."""
+    """One search of one moment: words, filters (any value of a group, every group), hours, people to leave out."""
 
     words: str = ""
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hours: Hours | None = None
     without: frozenset[UUID] = frozenset()
+
+    @cached_property
+    def gone(self) -> frozenset[int]:
+        """Where those to leave out stand."""
+        if not self.without:
+            return frozenset()
+        there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
+        return frozenset(there.values_list("place", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ def count_facets(asked: Asked, *, at: datetime) -> Counted:
     if kept is None:
         return _at_a_glance(asked, at)
     among, or_more = _narrowed(asked, at)
-    gone = np.array(_places_of(asked.without), dtype=np.int64) if among is None else np.zeros(0, dtype=np.int64)
+    gone = np.array(sorted(asked.gone) if among is None else [], dtype=np.int64)
     found = _counts(kept, asked.facets, among, gone, kept.groups - set(asked.facets))
     for group in asked.facets:
         others = {name: values for name, values in asked.facets.items() if name != group}
@@ -91,19 +99,18 @@ def count_facets(asked: Asked, *, at: datetime) -> Counted:
 
 
 def count_hours(asked: Asked, week: UtcWeek, steps: Iterable[int], *, at: datetime) -> dict[int, tuple[int, bool]]:
-    """For each of these numbers of hours how many would share so many, among the first A_GLANCE; True: or more."""
-    free = replace(asked, hours=None)
-    rows = list(islice(_rows(free), A_GLANCE + 1))
+    """For each number of hours, 1–3, how many would share so many, among the first A_GLANCE; True: or more."""
+    everybody = index.hours(typed_words(asked.words), asked.facets, piece=A_GLANCE + 1)
+    rows = list(islice(everybody, A_GLANCE + 1))
     or_more = len(rows) > A_GLANCE
-    gone = set(_places_of(asked.without))
-    shared = [common_hours(week, theirs) for place, theirs in _weeks(rows[:A_GLANCE], at) if place not in gone]
-    return {least: (sum(hours >= least for hours in shared), or_more) for least in steps}
+    theirs = [free for place, free in _weeks(rows[:A_GLANCE], at) if place not in asked.gone]
+    shared = common_hours_up_to_three(week, pack(theirs))
+    return {least: (int((shared >= least).sum()), or_more) for least in steps}
 
 
 def _places(asked: Asked, at: datetime, most: int) -> tuple[list[int], int]:
     """The first so many places, and how many there are: exact up to the number to which people are counted."""
-    gone = set(_places_of(asked.without))
-    words = typed_words(asked.words)
+    gone, words = asked.gone, typed_words(asked.words)
     counted = max(COUNT_UP_TO + 1, most)
     if asked.hours:
         shares = (place for place, week in _weeks(_rows(asked), at) if _enough(asked.hours, week) and place not in gone)
@@ -139,11 +146,6 @@ def _enough(hours: Hours, week: UtcWeek) -> bool:
     return common_hours(hours.week, week) >= hours.at_least
 
 
-def _places_of(people: Iterable[UUID]) -> list[int]:
-    known = list(people)
-    return list(MentorDocument.objects.filter(person_uuid__in=known).values_list("place", flat=True)) if known else []
-
-
 def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
     """The places of those with these words and hours, whatever else is asked; None where neither is asked."""
     words = typed_words(asked.words)
@@ -158,8 +160,7 @@ def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
     else:
         found = index.places(words, {}, most=most)
         or_more = len(found) == most
-    gone = set(_places_of(asked.without))
-    return np.array([place for place in found if place not in gone], dtype=np.int64), or_more
+    return np.array([place for place in found if place not in asked.gone], dtype=np.int64), or_more
 
 
 def _counts(

@@ -18,6 +18,7 @@ from waymark.design.values import PersonCard
 from waymark.matching.forms import MentorSearch
 from waymark.matching.models import SavedSearch
 from waymark.matching.queries import (
+    Apart,
     FoundMentors,
     Suggested,
     Wish,
@@ -65,7 +66,7 @@ class Looking:
         return shown.people if shown else ()
 
 
-def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Looking:
+def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime, apart: Apart) -> Looking:
     """The page as this address asks for it."""
     wishes = wishes_in(query)
     profile = viewer.profile
@@ -73,9 +74,9 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
     suggested = found = None
     if begun and not wishes.are_there and "page" not in query:
         let_go = [Wish(one) for one in query.getlist("loosen") if one in Wish]
-        suggested = suggestions(viewer=viewer, at=at, let_go=let_go)
+        suggested = suggestions(viewer=viewer, at=at, let_go=let_go, apart=apart)
     else:
-        found = search_mentors(wishes, viewer=viewer, at=at, page=page_in(query))
+        found = search_mentors(wishes, viewer=viewer, at=at, page=page_in(query), apart=apart)
     return Looking(
         wishes=wishes,
         title=_suggested_title(suggested) if suggested else _found_title(wishes, found),
@@ -88,10 +89,10 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
     )
 
 
-def filters_of(wishes: Wishes, *, viewer: Person, at: datetime) -> MentorSearch:
+def filters_of(wishes: Wishes, *, viewer: Person, at: datetime, apart: Apart) -> MentorSearch:
     """The search as a form, with a number beside each choice."""
     knows_hours = bool(viewer.profile.free_hours and viewer.time_zone)
-    return MentorSearch(wishes, on_offer(wishes, viewer=viewer, at=at), knows_hours=knows_hours)
+    return MentorSearch(wishes, on_offer(wishes, viewer=viewer, at=at, apart=apart), knows_hours=knows_hours)
 
 
 def picked_in(query: MultiValueDict[str, str]) -> list[UUID]:
@@ -105,7 +106,7 @@ def picked_in(query: MultiValueDict[str, str]) -> list[UUID]:
 
 def on_their_way(viewer: Person, *, at: datetime) -> list[OnItsWay]:
     """Who has a note of the reader, since when, and how long they usually take."""
-    requests = list(waiting_of(viewer=viewer))
+    requests = waiting_of(viewer=viewer)
     usual = usual_days(request.mentor_id for request in requests) if requests else {}
     return [
         OnItsWay(

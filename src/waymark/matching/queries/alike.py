@@ -34,15 +34,15 @@ def alike_to(person: Person, *, viewer: Person, mentee: Mentee, at: datetime) ->
     listed = list_in_memory(at=at)
     if listed is None or str(person.uuid) not in listed.pool.place:
         return []
-    cap, apart = settings.MATCH_SHORTLISTS_PER_SEAT, apart_from(viewer)
+    cap, place = settings.MATCH_SHORTLISTS_PER_SEAT, listed.pool.place[str(person.uuid)]
+    if not is_crowded(place, listed.with_counts_of(person.pk), cap):
+        return []
+    apart = apart_from(viewer)
     pool = listed.counted_now().seen_by(
         conflicts=map(str, apart.conflicts),
         blocked=map(str, apart.blocked),
         found_already=map(str, found_already(viewer=viewer)),
     )
-    place = pool.place[str(person.uuid)]
-    if not is_crowded(place, pool, cap):
-        return []
     found = [pool.mentor(one) for one in alike_and_free(place, mentee, pool, weights(), cap=cap)]
     mine = pool.mentor(place).offers
     rows = listed.people(UUID(one.key) for one in found)

@@ -16,6 +16,7 @@ from waymark.engine.retrieval import appraise
 from waymark.engine.values import Mentee, known_ids
 from waymark.matching.explain import Pair, fit_words, unknown_words, whys
 from waymark.matching.features import mentee_of, mentor_of
+from waymark.matching.listing import is_open
 from waymark.matching.models import Bookmark
 from waymark.matching.offers import Offered, offered_by
 from waymark.matching.pool import at_hand
@@ -62,9 +63,7 @@ class MentorPage:
 def mentor_page(uuid: UUID, *, viewer: Person, at: datetime) -> MentorPage:
     """A mentor as this reader may see them; NotAllowed where they look as if they were not there."""
     person = _person(uuid)
-    near = _has_to_do_with(person, viewer)
-    walled = Block.objects.between(person.pk, viewer.pk).exists()
-    require_may_see(person, viewer=viewer, walled=walled, near=near, at=at)
+    _require_may_see(person, viewer, at)
     looks = viewer.profile.seeks_mentor and person.profile.offers_mentoring and person.pk != viewer.pk
     mentee = mentee_of(viewer, at=at)
     taken = known_ids(step.occupation for step in mentee.steps) if person.pk != viewer.pk else frozenset()
@@ -86,8 +85,7 @@ def mentor_page(uuid: UUID, *, viewer: Person, at: datetime) -> MentorPage:
 def person_to_keep(uuid: UUID, *, viewer: Person, at: datetime) -> Person:
     """A mentor whom this reader may see; NotAllowed for anybody else."""
     person = _person(uuid)
-    walled = Block.objects.between(person.pk, viewer.pk).exists()
-    require_may_see(person, viewer=viewer, walled=walled, near=_has_to_do_with(person, viewer), at=at)
+    _require_may_see(person, viewer, at)
     return person
 
 
@@ -106,6 +104,13 @@ def _person(uuid: UUID) -> Person:
     if person is None:
         raise NotAllowed(_("There is nobody here by that name."))
     return person
+
+
+def _require_may_see(person: Person, viewer: Person, at: datetime) -> None:
+    walled = Block.objects.between(person.pk, viewer.pk).exists()
+    # Whoever is open to everybody is seen anyway, and most are.
+    near = not is_open(person, at=at) and _has_to_do_with(person, viewer)
+    require_may_see(person, viewer=viewer, walled=walled, near=near, at=at)
 
 
 def _has_to_do_with(person: Person, viewer: Person) -> bool:

@@ -83,7 +83,10 @@ def saved_search(uuid: UUID, *, viewer: Person) -> SavedSearch:
 
 
 def _own(viewer: Person) -> list[SavedSearch]:
-    return list(SavedSearch.objects.visible_to(viewer).select_related("person"))
+    own = list(SavedSearch.objects.visible_to(viewer))
+    for search in own:
+        search.person = viewer
+    return own
 
 
 def _searches(viewer: Person, at: datetime) -> list[Kept]:

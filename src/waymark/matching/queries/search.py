@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from waymark.design.values import PersonCard
 from waymark.matching.features import free_of, mentee_of
 from waymark.matching.pool import at_hand
-from waymark.matching.queries.apart import apart_from
+from waymark.matching.queries.apart import Apart, apart_from
 from waymark.matching.queries.cards import cards
 from waymark.matching.queries.shown import appraised
 from waymark.matching.queries.spelling import Meant, did_you_mean, other_name
@@ -45,13 +45,16 @@ class FoundMentors:
     work: Meant | None = None  # the work that the words typed are a title of
 
 
-def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 1) -> FoundMentors:
+def search_mentors(
+    wishes: Wishes, *, viewer: Person, at: datetime, page: int = 1, apart: Apart | None = None
+) -> FoundMentors:
     """The people who answer to a search, those one can rely on most first; nobody whom this reader must not see."""
-    asked = asked_by(wishes, viewer=viewer, at=at)
+    apart = apart or apart_from(viewer)
+    asked = asked_by(wishes, viewer=viewer, at=at, apart=apart)
     found = find_mentors(asked, at=at, first=(page - 1) * A_PAGE, many=A_PAGE)
     last = max(1, ceil(found.total / A_PAGE))
     if page > last:  # people left since, or somebody typed a number: the last page is what they mean
-        return search_mentors(wishes, viewer=viewer, at=at, page=last)
+        return search_mentors(wishes, viewer=viewer, at=at, page=last, apart=apart)
     mentee = mentee_of(viewer, at=at) if viewer.profile.seeks_mentor else None
     listed = at_hand(found.people, at=at)
     shown = appraised(found.people, mentee, listed)
@@ -68,14 +71,14 @@ def search_mentors(wishes: Wishes, *, viewer: Person, at: datetime, page: int = 
     )
 
 
-def asked_by(wishes: Wishes, *, viewer: Person, at: datetime) -> Asked:
-    """A search as the index understands it, without whom this reader must not see."""
+def asked_by(wishes: Wishes, *, viewer: Person, at: datetime, apart: Apart | None = None) -> Asked:
+    """A search as the index understands it, without whom this reader must not see; `apart` where it is at hand."""
     free = free_of(viewer, at=at) if wishes.hours else None
     return Asked(
         words=wishes.q,
         facets=wishes.facets,
         hours=Hours(free, wishes.hours) if free else None,
-        without=apart_from(viewer).all | {viewer.uuid},
+        without=(apart or apart_from(viewer)).all | {viewer.uuid},
     )
 
 

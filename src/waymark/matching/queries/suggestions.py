@@ -17,7 +17,7 @@ from waymark.engine.retrieval import appraise, loosen, suggest
 from waymark.engine.values import Candidate, Exclusion, Loosening, Mentee, Suggestions
 from waymark.matching.features import mentee_of
 from waymark.matching.pool import listed_now
-from waymark.matching.queries.apart import apart_from
+from waymark.matching.queries.apart import Apart, apart_from
 from waymark.matching.queries.cards import Shown, cards
 from waymark.matching.queries.weighing import thresholds, weights
 from waymark.mentoring.queries import found_already
@@ -66,10 +66,10 @@ class Suggested:
     let_go: Sequence[Wish]
 
 
-def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = ()) -> Suggested:
+def suggestions(*, viewer: Person, at: datetime, let_go: Iterable[Wish] = (), apart: Apart | None = None) -> Suggested:
     """The five for this reader; a wish that is let go counts for this look only, and never as a reason."""
     mentee, gone = mentee_of(viewer, at=at), list(dict.fromkeys(let_go))
-    apart = apart_from(viewer)
+    apart = apart or apart_from(viewer)
     listed = listed_now(at=at)
     pool = listed.counted_now().seen_by(
         conflicts=map(str, apart.conflicts),

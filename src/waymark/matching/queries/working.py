@@ -37,7 +37,7 @@ class Working:
 def working_of(person: Person, *, viewer: Person, at: datetime) -> Working:
     """How this person works, as far as they have told."""
     profile = person.profile
-    facts = answer_facts([person.pk])[person.pk]
+    facts = answer_facts([person.pk], profiles={person.pk: profile})[person.pk]
     free, times = _free(person, viewer, at)
     mentors = person.claimed_at is not None and profile.offers_mentoring and not facts.resting
     return Working(

@@ -58,6 +58,15 @@ class Requests(models.QuerySet["Request"]):
         mine = Q(mentee=person) & ~Q(mentor__in=shut)
         return self.filter(mine | (Q(mentor=person, sent_at__isnull=False) & ~Q(mentee__in=shut)))
 
+    def asked_by(self, mentee: Person) -> Self:
+        """What `visible_to` shows of their own notes, for a page that needs no others."""
+        return self.filter(mentee=mentee).exclude(mentor__in=Block.objects.filter(blocked=mentee).values("blocker"))
+
+    def sent_to(self, mentor: Person) -> Self:
+        """What `visible_to` shows of the notes that others sent them."""
+        shut = Block.objects.filter(blocked=mentor).values("blocker")
+        return self.filter(mentor=mentor, sent_at__isnull=False).exclude(mentee__in=shut)
+
     def of_present(self) -> Self:
         """Those of two people who are both here."""
         return self.filter(mentee__suspended_at=None, mentor__suspended_at=None)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from waymark.design.values import Mark
 from waymark.mentoring.models import Block, Mentorship, Moment, Request
-from waymark.mentoring.models.requests import OPEN
 from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.words import day
 from waymark.people.models import Person
@@ -88,8 +87,7 @@ def standing_between(*, mentor: Person, viewer: Person, at: datetime) -> Standin
     who = {"name": mentor.first_name}
     if two is not None:
         return Standing(_("%(name)s is your mentor.") % who, mentorship_path(two), _("Open your page together"))
-    mine = Request.objects.visible_to(viewer).filter(mentee=viewer, mentor=mentor)
-    request = mine.filter(state__in=[Request.State.DRAFT, *OPEN]).first()
+    request = Request.objects.asked_by(viewer).living().filter(mentor=mentor).first()
     if request is None:
         return None
     if request.sent_at is None:

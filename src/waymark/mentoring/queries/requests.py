@@ -93,22 +93,24 @@ def _notes(request: Request, *, viewer: Person, at: datetime) -> list[Said]:
 
 def first_kept(*, viewer: Person) -> Request | None:
     """The kept note whose turn is next."""
-    kept = Request.objects.visible_to(viewer).filter(mentee=viewer, state=Request.State.DRAFT)
+    kept = Request.objects.asked_by(viewer).filter(state=Request.State.DRAFT)
     return kept.select_related("mentor").order_by("rank", "pk").first()
 
 
 def requests_to_answer(*, viewer: Person) -> QuerySet[Request]:
     """What waits for this mentor, the longest first."""
-    waiting = Request.objects.visible_to(viewer).open().of_present().filter(mentor=viewer)
+    waiting = Request.objects.sent_to(viewer).open().of_present()
     return waiting.select_related("mentor", "mentee").order_by("sent_at", "pk")
 
 
-def waiting_of(*, viewer: Person) -> QuerySet[Request]:
+def waiting_of(*, viewer: Person) -> list[Request]:
     """What this mentee has on its way, the longest first."""
-    waiting = Request.objects.visible_to(viewer).open().filter(mentee=viewer)
-    return waiting.select_related("mentor", "mentee").order_by("sent_at", "pk")
+    waiting = list(Request.objects.asked_by(viewer).open().select_related("mentor").order_by("sent_at", "pk"))
+    for request in waiting:
+        request.mentee = viewer  # at hand already
+    return waiting
 
 
-def to_settle(*, viewer: Person) -> QuerySet[Request]:
+def to_settle(*, viewer: Person) -> list[Request]:
     """The notes still on their way after somebody else said yes."""
-    return waiting_of(viewer=viewer).filter(to_settle=True)
+    return [request for request in waiting_of(viewer=viewer) if request.to_settle]

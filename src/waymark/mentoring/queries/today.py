@@ -32,7 +32,7 @@ def today_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     yield from _resting(person)
     yield from _to_answer(person, at)
     yield from _wrote(person, at)
-    waiting = list(waiting_of(viewer=person))
+    waiting = waiting_of(viewer=person)
     yield from _of_mine(waiting, at) if waiting else _came_back(person, at)
 
 

@@ -201,3 +201,18 @@ def test_a_report_is_forgotten_a_year_after_it_was_closed() -> None:
     assert actions.prune_reports(at=AT + timedelta(days=365)) == 0
     assert actions.prune_reports(at=AT + timedelta(days=366)) == 1
     assert Report.objects.get() == waiting
+
+
+def test_ones_own_notes_and_those_sent_to_one_are_what_one_may_see() -> None:
+    ana, wout, sara, tom = make_mentor("Ana"), make_mentor("Wout"), make_person("Sara"), make_person("Tom")
+    for mentee in (sara, tom, wout):
+        make_request(mentee=mentee, mentor=ana)
+    make_request(mentee=sara, mentor=wout, state=RequestState.DRAFT)
+    for blocker, blocked in ((ana, sara), (tom, ana)):
+        actions.block_person(blocked, by=blocker, at=LATER)
+    for one in (ana, wout, sara, tom):
+        seen = Request.objects.visible_to(one)
+        assert set(Request.objects.asked_by(one)) == set(seen.filter(mentee=one))
+        assert set(Request.objects.sent_to(one)) == set(seen.filter(mentor=one))
+    assert Request.objects.asked_by(sara).count() == 1
+    assert Request.objects.sent_to(ana).count() == 2

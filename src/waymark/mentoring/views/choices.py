@@ -69,7 +69,7 @@ def by_itself(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @signed_in
 def others(request: HttpRequest) -> HttpResponse:
     """Somebody said yes: what to do about the others who have a note."""
-    waiting = list(queries.to_settle(viewer=reader(request)))
+    waiting = queries.to_settle(viewer=reader(request))
     return render(request, "mentoring/others.html", {"waiting": waiting})
 
 

@@ -16,7 +16,7 @@ def ana(client: Client) -> Person:
     person = make_person("Ana")
     person.profile.seeks_mentor = True
     person.profile.save()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="waymark.people.backends.AuthenticationBackend")
     return person
 
 

@@ -73,9 +73,9 @@ def every_value() -> str:
 def test_nothing_is_left_of_somebody_who_left(client: Client) -> None:
     wout = make_somebody_with_everything()
     ana = make_person("Ana", steps=["Nurse"])
-    client.force_login(wout, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(wout, backend="waymark.people.backends.AuthenticationBackend")
     other = Client()
-    other.force_login(ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    other.force_login(ana, backend="waymark.people.backends.AuthenticationBackend")
     assert every_value().count(CANARY) >= 14
     actions.erase(wout, at=AT)
     left = every_value()

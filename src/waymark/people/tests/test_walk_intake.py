@@ -37,7 +37,7 @@ def ana() -> Person:
 
 @pytest.fixture
 def browser(client: Client, ana: Person) -> Client:
-    client.force_login(ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(ana, backend="waymark.people.backends.AuthenticationBackend")
     return client
 
 
@@ -297,7 +297,7 @@ def test_room_can_be_said_in_talks_a_month(browser: Client, ana: Person) -> None
 
 def test_a_break_that_is_over_is_not_shown_again(client: Client) -> None:
     wim = make_person("Wim", mentor=True, offers={"1.1": 2}, paused_until=AT.date().replace(year=2020))
-    client.force_login(wim, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(wim, backend="waymark.people.backends.AuthenticationBackend")
     assert "2020-" not in client.get(page("offer")).text
 
 
@@ -339,7 +339,7 @@ def test_everything_on_the_last_page_may_stay_open(browser: Client, ana: Person)
 
 def test_the_week_is_shown_by_parts_or_hour_by_hour(client: Client) -> None:
     wim = make_person("Wim", free=[(0, 17), (0, 18), (0, 19)])
-    client.force_login(wim, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(wim, backend="waymark.people.backends.AuthenticationBackend")
     short = client.get(page("how_i_work")).text
     assert 'value="0-17+3" checked' in short
     said = {"free": ["0-17+3"], "language_0": "nl", "arrange": "by-hour"}
@@ -355,7 +355,7 @@ def test_the_week_is_shown_by_parts_or_hour_by_hour(client: Client) -> None:
 
 def test_what_nobody_would_offer_today_is_not_lost(client: Client) -> None:
     wim = make_person("Wim", languages=["nl", "en", "fr", "de", "xx"], zone="US/Pacific")
-    client.force_login(wim, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(wim, backend="waymark.people.backends.AuthenticationBackend")
     shown = client.get(page("how_i_work")).text
     assert 'value="xx" selected' in shown
     assert 'value="US/Pacific" selected' in shown
@@ -363,13 +363,13 @@ def test_what_nobody_would_offer_today_is_not_lost(client: Client) -> None:
 
 def test_somebody_who_was_done_comes_back_to_their_own_page(client: Client) -> None:
     wim = make_person("Wim", wants=["1.1"])
-    client.force_login(wim, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(wim, backend="waymark.people.backends.AuthenticationBackend")
     assert client.get(page("start")).status_code == 200
     assert client.post(page("where_i_am"), steps({"title": "Cook"}))["Location"] == reverse("me")
     answer = client.post(page("start"), {"given_name": "Wim", "purpose": "both"})
     assert answer["Location"] == page("offer")
     gone = make_person("Bo", mentor=True, offers={"1.1": 2})
-    client.force_login(gone, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(gone, backend="waymark.people.backends.AuthenticationBackend")
     assert client.post(page("start"), {"given_name": "Bo", "purpose": "both"})["Location"] == page("where_to")
 
 
@@ -382,7 +382,7 @@ def test_pages_cost_the_same_however_much_there_is(client: Client, django_assert
         offers={"1.1": 3},
         steps=[StepFacts(title=f"Step {number}", began=Month(1990 + number)) for number in range(30)],
     )
-    client.force_login(wim, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(wim, backend="waymark.people.backends.AuthenticationBackend")
     for name in ("where_i_am", "where_to", "offer", "how_i_work"):
         with django_assert_max_num_queries(12):
             client.get(page(name))

@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from waymark.search import memory as memories
 from waymark.search.actions import LOG_KEPT, prune_changes, put_documents, take_out
@@ -99,6 +100,31 @@ def test_a_database_that_was_put_back_is_noticed() -> None:
         put_documents([mentor(2)], at=AT)
         assert follower.news()
         transaction.set_rollback(True)
+    assert follower.news() is None
+
+
+@pytest.mark.django_db
+def test_a_look_that_finds_nothing_new_reads_one_row(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    put_documents([mentor(number) for number in range(1, 6)], at=AT)
+    follower = Follower()
+    follower.begin()
+    for number in (6, 7):
+        with django_assert_num_queries(1):
+            assert follower.news() == []
+        put_documents([mentor(number)], at=AT)
+        assert [change.serial for change in follower.news() or ()] == [number]
+
+
+@pytest.mark.django_db
+def test_as_many_lines_as_before_are_not_the_same_lines() -> None:
+    put_documents([mentor(1)], at=AT)
+    follower = Follower()
+    follower.begin()
+    with transaction.atomic():
+        put_documents([mentor(2)], at=AT)
+        assert follower.news()
+        transaction.set_rollback(True)
+    put_documents([mentor(3)], at=AT)
     assert follower.news() is None
 
 
