@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from waymark.design.values import Reason as Why
 from waymark.engine.values import Angle, Candidate, Fit, Mentee, Mentor, Reason, ReasonKind, Unknown
@@ -17,6 +17,34 @@ from waymark.promise import BENEFITS, ITEMS
 
 _LEANS_LOW: Final = 2
 _LEANS_HIGH: Final = 4
+
+# Said on nearly every card, so only what is needed is translated.
+_ONE_MISSING: Final = {
+    Unknown.HELP: gettext_lazy("{name} has not said how much they can help with what you want."),
+    Unknown.HOURS: gettext_lazy("{name} has not said which hours are free."),
+    Unknown.LANGUAGES: gettext_lazy("{name} has not said which languages they speak."),
+    Unknown.PATH: gettext_lazy("{name} has not said what they have worked as."),
+    Unknown.VALUES: gettext_lazy("{name} has not said what matters to them at work."),
+    Unknown.CHANNELS: gettext_lazy("{name} has not said how they like to meet."),
+    Unknown.CADENCE: gettext_lazy("{name} has not said how often they can meet."),
+    Unknown.DIRECTIVENESS: gettext_lazy("{name} has not said whether they rather ask or rather tell."),
+    Unknown.KIND: gettext_lazy("{name} has not said whether they are a colleague, a leader or a coach."),
+    Unknown.MUST_HAVE: gettext_lazy("{name} has not said everything that you must have."),
+}
+
+# The same as parts of one list, in the order in which they matter.
+_NOT_TOLD: Final = {
+    Unknown.HELP: gettext_lazy("how much they can help with what you want"),
+    Unknown.HOURS: gettext_lazy("free hours"),
+    Unknown.LANGUAGES: gettext_lazy("languages"),
+    Unknown.PATH: gettext_lazy("past work"),
+    Unknown.VALUES: gettext_lazy("values"),
+    Unknown.CHANNELS: gettext_lazy("ways to meet"),
+    Unknown.CADENCE: gettext_lazy("how often they can meet"),
+    Unknown.DIRECTIVENESS: gettext_lazy("whether they rather ask or rather tell"),
+    Unknown.KIND: gettext_lazy("kind of mentor"),
+    Unknown.MUST_HAVE: gettext_lazy("everything that you must have"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +81,11 @@ def unknown_words(unknown: frozenset[Unknown], *, name: str) -> str:
     """What somebody has not told, so that nobody takes a blank for a yes; empty when all is told."""
     if not unknown:
         return ""
-    things = _not_told()
-    missing = [kind for kind in things if kind in unknown]
+    missing = [kind for kind in _NOT_TOLD if kind in unknown]
     if len(missing) == 1:
-        return _one_missing()[missing[0]].format(name=name)
-    return _("Not known of {name} yet: {things}.").format(name=name, things=listed(things[kind] for kind in missing))
-
-
-def _one_missing() -> dict[Unknown, str]:
-    return {
-        Unknown.HELP: _("{name} has not said how much they can help with what you want."),
-        Unknown.HOURS: _("{name} has not said which hours are free."),
-        Unknown.LANGUAGES: _("{name} has not said which languages they speak."),
-        Unknown.PATH: _("{name} has not said what they have worked as."),
-        Unknown.VALUES: _("{name} has not said what matters to them at work."),
-        Unknown.CHANNELS: _("{name} has not said how they like to meet."),
-        Unknown.CADENCE: _("{name} has not said how often they can meet."),
-        Unknown.DIRECTIVENESS: _("{name} has not said whether they rather ask or rather tell."),
-        Unknown.KIND: _("{name} has not said whether they are a colleague, a leader or a coach."),
-        Unknown.MUST_HAVE: _("{name} has not said everything that you must have."),
-    }
-
-
-def _not_told() -> dict[Unknown, str]:
-    """The same as parts of one list, in the order in which they matter."""
-    return {
-        Unknown.HELP: _("how much they can help with what you want"),
-        Unknown.HOURS: _("free hours"),
-        Unknown.LANGUAGES: _("languages"),
-        Unknown.PATH: _("past work"),
-        Unknown.VALUES: _("values"),
-        Unknown.CHANNELS: _("ways to meet"),
-        Unknown.CADENCE: _("how often they can meet"),
-        Unknown.DIRECTIVENESS: _("whether they rather ask or rather tell"),
-        Unknown.KIND: _("kind of mentor"),
-        Unknown.MUST_HAVE: _("everything that you must have"),
-    }
+        return _ONE_MISSING[missing[0]].format(name=name)
+    things = listed(str(_NOT_TOLD[kind]) for kind in missing)
+    return _("Not known of {name} yet: {things}.").format(name=name, things=things)
 
 
 def _strongest_help(reason: Reason, pair: Pair) -> Why:

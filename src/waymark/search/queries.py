@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -33,7 +33,7 @@ class Hours:
     at_least: int
 
 
-@dataclass(frozen=True)  # no slots: `gone` is kept beside the fields
+@dataclass(frozen=True, slots=True)
 class Asked:
     """One search of one moment: words, filters (any value of a group, every group), hours, people to leave out."""
 
@@ -41,14 +41,15 @@ class Asked:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hours: Hours | None = None
     without: frozenset[UUID] = frozenset()
+    _places: dict[frozenset[UUID], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
 
-    @cached_property
+    @property
     def gone(self) -> frozenset[int]:
-        """Where those to leave out stand."""
-        if not self.without:
-            return frozenset()
-        there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
-        return frozenset(there.values_list("place", flat=True))
+        """Where those to leave out stand, looked up once for this search and all that are made from it."""
+        if self.without and self.without not in self._places:
+            there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
+            self._places[self.without] = frozenset(there.values_list("place", flat=True))
+        return self._places.get(self.without, frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from waymark.design.values import PersonCard
 from waymark.matching.forms import MentorSearch
 from waymark.matching.models import SavedSearch
 from waymark.matching.queries import (
-    Apart,
     FoundMentors,
     Suggested,
     Wish,
+    apart_from,
+    asked_by,
     on_offer,
     saved_like,
     search_mentors,
@@ -33,6 +34,7 @@ from waymark.mentoring.paths import request_path
 from waymark.mentoring.queries import AnswerFacts, usual_days, waiting_of
 from waymark.mentoring.queries.standing import title_of
 from waymark.people.models import Person
+from waymark.search.queries import Asked
 
 MOST_PICKED: Final = 30
 
@@ -51,6 +53,7 @@ class Looking:
     """What one look at the page shows; either the five or what was found."""
 
     wishes: Wishes
+    asked: Asked
     title: str
     lead: str
     on_their_way: Sequence[OnItsWay]
@@ -66,19 +69,22 @@ class Looking:
         return shown.people if shown else ()
 
 
-def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime, apart: Apart) -> Looking:
+def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Looking:
     """The page as this address asks for it."""
     wishes = wishes_in(query)
     profile = viewer.profile
     begun = profile.seeks_mentor and profile.intake_done_at is not None
+    apart = apart_from(viewer)
+    asked = asked_by(wishes, viewer=viewer, at=at, apart=apart)
     suggested = found = None
     if begun and not wishes.are_there and "page" not in query:
         let_go = [Wish(one) for one in query.getlist("loosen") if one in Wish]
         suggested = suggestions(viewer=viewer, at=at, let_go=let_go, apart=apart)
     else:
-        found = search_mentors(wishes, viewer=viewer, at=at, page=page_in(query), apart=apart)
+        found = search_mentors(wishes, viewer=viewer, at=at, page=page_in(query), asked=asked)
     return Looking(
         wishes=wishes,
+        asked=asked,
         title=_suggested_title(suggested) if suggested else _found_title(wishes, found),
         lead=_suggested_lead(suggested) if suggested and suggested.considered else "",
         on_their_way=on_their_way(viewer, at=at),
@@ -89,10 +95,11 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime, apart
     )
 
 
-def filters_of(wishes: Wishes, *, viewer: Person, at: datetime, apart: Apart) -> MentorSearch:
+def filters_of(looking: Looking, *, viewer: Person, at: datetime) -> MentorSearch:
     """The search as a form, with a number beside each choice."""
     knows_hours = bool(viewer.profile.free_hours and viewer.time_zone)
-    return MentorSearch(wishes, on_offer(wishes, viewer=viewer, at=at, apart=apart), knows_hours=knows_hours)
+    offer = on_offer(looking.wishes, viewer=viewer, at=at, asked=looking.asked)
+    return MentorSearch(looking.wishes, offer, knows_hours=knows_hours)
 
 
 def picked_in(query: MultiValueDict[str, str]) -> list[UUID]:

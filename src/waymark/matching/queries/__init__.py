@@ -4,7 +4,7 @@ from waymark.matching.queries.apart import Apart, apart_from
 from waymark.matching.queries.mentor_page import MentorPage, kept_person, mentor_page, person_to_keep
 from waymark.matching.queries.on_offer import OnOffer, on_offer
 from waymark.matching.queries.saved import KeptPage, kept_page, saved_like, saved_search
-from waymark.matching.queries.search import FoundMentors, search_mentors
+from waymark.matching.queries.search import FoundMentors, asked_by, search_mentors
 from waymark.matching.queries.side_by_side import SideBySide, side_by_side
 from waymark.matching.queries.suggestions import Suggested, Wish, suggestions
 
@@ -18,6 +18,7 @@ __all__ = [
     "Suggested",
     "Wish",
     "apart_from",
+    "asked_by",
     "kept_page",
     "kept_person",
     "mentor_page",

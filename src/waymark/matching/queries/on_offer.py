@@ -11,14 +11,13 @@ from waymark.base.text import plain_key
 from waymark.careers.models import Industry, Occupation
 from waymark.matching.documents import ROOM
 from waymark.matching.features import free_of
-from waymark.matching.queries.apart import Apart
 from waymark.matching.queries.search import asked_by
 from waymark.matching.wishes import OVERLAPS, Wishes
 from waymark.people.languages import languages
 from waymark.people.models import MentorKind, Person
 from waymark.promise import ITEM_CODES
 from waymark.search.documents import facet
-from waymark.search.queries import COUNT_UP_TO, Counted, count_facets, count_hours
+from waymark.search.queries import COUNT_UP_TO, Asked, Counted, count_facets, count_hours
 
 KEPT_SECONDS = 300
 KEPT_AS = "matching.kinds_of_work"
@@ -43,9 +42,9 @@ class OnOffer:
     room: str
 
 
-def on_offer(wishes: Wishes, *, viewer: Person, at: datetime, apart: Apart | None = None) -> OnOffer:
+def on_offer(wishes: Wishes, *, viewer: Person, at: datetime, asked: Asked | None = None) -> OnOffer:
     """For this search by this reader: each number is of whoever would be found with the other filters as they are."""
-    asked = asked_by(wishes, viewer=viewer, at=at, apart=apart)
+    asked = asked or asked_by(wishes, viewer=viewer, at=at)
     counted = count_facets(asked, at=at)
     free = free_of(viewer, at=at)
     shared = count_hours(asked, free, OVERLAPS, at=at) if free else {}

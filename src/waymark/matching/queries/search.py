@@ -46,15 +46,17 @@ class FoundMentors:
 
 
 def search_mentors(
-    wishes: Wishes, *, viewer: Person, at: datetime, page: int = 1, apart: Apart | None = None
+    wishes: Wishes, *, viewer: Person, at: datetime, page: int = 1, asked: Asked | None = None
 ) -> FoundMentors:
-    """The people who answer to a search, those one can rely on most first; nobody whom this reader must not see."""
-    apart = apart or apart_from(viewer)
-    asked = asked_by(wishes, viewer=viewer, at=at, apart=apart)
+    """The people who answer to a search, those one can rely on most first; nobody whom this reader must not see.
+
+    `asked`: what `asked_by` makes of these wishes, where it is at hand.
+    """
+    asked = asked or asked_by(wishes, viewer=viewer, at=at)
     found = find_mentors(asked, at=at, first=(page - 1) * A_PAGE, many=A_PAGE)
     last = max(1, ceil(found.total / A_PAGE))
     if page > last:  # people left since, or somebody typed a number: the last page is what they mean
-        return search_mentors(wishes, viewer=viewer, at=at, page=last, apart=apart)
+        return search_mentors(wishes, viewer=viewer, at=at, page=last, asked=asked)
     mentee = mentee_of(viewer, at=at) if viewer.profile.seeks_mentor else None
     listed = at_hand(found.people, at=at)
     shown = appraised(found.people, mentee, listed)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from waymark.base import clock
 from waymark.base.http import signed_in
-from waymark.matching.queries import apart_from, mentor_page, side_by_side
+from waymark.matching.queries import mentor_page, side_by_side
 from waymark.people.reader import reader
 from waymark.web.looking import filters_of, look, picked_in
 
@@ -16,11 +16,9 @@ from waymark.web.looking import filters_of, look, picked_in
 def mentors(request: HttpRequest) -> HttpResponse:
     """Five people, whoever answers to a search, or everybody; htmx asks for the part that changed."""
     viewer, now = reader(request), clock.now()
-    apart = apart_from(viewer)
-    looking = look(request.GET, viewer=viewer, at=now, apart=apart)
+    looking = look(request.GET, viewer=viewer, at=now)
     part = _wants_a_part(request)
-    form = filters_of(looking.wishes, viewer=viewer, at=now, apart=apart)
-    shown = {"looking": looking, "form": form, "swapped": part}
+    shown = {"looking": looking, "form": filters_of(looking, viewer=viewer, at=now), "swapped": part}
     return render(request, "web/mentors.html#swapped" if part else "web/mentors.html", shown)
 
 
