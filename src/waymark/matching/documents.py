@@ -45,8 +45,11 @@ def documents(people: Iterable[UUID], *, at: datetime) -> Iterator[MentorWords]:
     rows: QuerySet[Person] = Person.objects.filter(uuid__in=list(people), profile__offers_mentoring=True)
     rows = rows.select_related("profile").prefetch_related(steps, "held_skills", "offers").order_by("pk")
     found = [person for person in rows if is_listed(person, at=at)]
+    if not found:
+        return iter(())
+    profiles = {person.pk: person.profile for person in found}
     occupations = {step.occupation_id for person in found for step in person.career_steps.all() if step.occupation_id}
-    beside = _Beside(_other_titles(occupations), answer_facts(person.pk for person in found))
+    beside = _Beside(_other_titles(occupations), answer_facts(profiles, profiles=profiles))
     # Nobody reads an index: it speaks the language of the house, whoever happens to ask for the change.
     with override(settings.LANGUAGE_CODE):
         return iter([_document(person, beside) for person in found])

@@ -21,6 +21,8 @@ def put_documents(mentors: Iterable[MentorWords], *, at: datetime, only_differen
     Otherwise each has a line in the log, since what others keep in memory of somebody is more than search knows.
     """
     rows = [_row(mentor, at) for mentor in mentors]
+    if not rows:
+        return 0
     known = _known(row.person_uuid for row in rows)
     different = [row for row in rows if known.get(row.person_uuid) != _told(row)]
     MentorDocument.objects.bulk_create(
@@ -39,6 +41,8 @@ def put_documents(mentors: Iterable[MentorWords], *, at: datetime, only_differen
 def take_out(people: Iterable[UUID], *, at: datetime) -> int:
     """These people are found no more; gives how many were in the index."""
     known = _known(people)
+    if not known:  # as with everybody who only looks for a mentor
+        return 0
     _log(((None, _place_of(told)) for told in known.values()), at=at)
     gone, _tables = MentorDocument.objects.filter(person_uuid__in=list(known)).delete()
     return gone

@@ -25,7 +25,7 @@ from waymark.people.actions.looking_after import (
     suspend,
     withdraw_administrator,
 )
-from waymark.people.actions.profile import make_person, make_profile, tell_changed
+from waymark.people.actions.profile import make_person, make_profile, tell_changed, telling_once
 from waymark.people.actions.pruning import forget_unconfirmed, prune_doors
 from waymark.people.actions.wishes import keep_what_i_offer, keep_where_to
 
@@ -59,5 +59,6 @@ __all__ = [
     "sign_up",
     "suspend",
     "tell_changed",
+    "telling_once",
     "withdraw_administrator",
 ]
