@@ -7,13 +7,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import postgres
 from bench.imports.population import write_list
 from bench.measures import Measure
-from tests import databases
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FULL, QUICK = 100_000, 10_000
@@ -55,25 +55,15 @@ def _measured(name: str, took: Took, rows: int, size: float) -> Iterator[Measure
 @contextmanager
 def _instance(name: str) -> Iterator[dict[str, str]]:
     """A new instance with its occupations, on this database."""
-    with tempfile.TemporaryDirectory(prefix="waymark-bench-") as home:
+    with tempfile.TemporaryDirectory(prefix="waymark-bench-") as home, ExitStack() as stack:
         found = {key: value for key, value in os.environ.items() if not key.startswith("WAYMARK_")}
         found |= {"WAYMARK_HOME": home, "DJANGO_SETTINGS_MODULE": "waymark.config.settings"}
         if name == "postgresql":
-            main, keys = databases.urls()
-            _create(main, keys)
-            found |= {"WAYMARK_DATABASE": main, "WAYMARK_KEYS_DATABASE": keys}
+            Path(home).chmod(0o711)  # its server may run as somebody who has to pass through
+            server = stack.enter_context(postgres.running(Path(home) / "postgres"))
+            found |= {"WAYMARK_DATABASE": f"{server}/waymark", "WAYMARK_KEYS_DATABASE": f"{server}/keys"}
         subprocess.run([sys.executable, "-m", "bench.imports.begin"], cwd=ROOT, env=found, check=True)
         yield found
-
-
-def _create(*urls: str) -> None:
-    import psycopg  # noqa: PLC0415 - only this database needs it
-
-    for url in urls:
-        server, _slash, name = url.rpartition("/")
-        with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            connection.execute(f'CREATE DATABASE "{name}"')
 
 
 def _imported(path: Path, surroundings: dict[str, str]) -> Took:

@@ -5,13 +5,13 @@ wrong before that moment is taken back, at once or, if the process died, by the 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waymark.base import clock
@@ -69,23 +69,33 @@ def publish(staged: StagedList, *, by: Person | None, at: datetime, tell: Tell =
 
 def _sided_anew(staged: StagedList) -> dict[str, int]:
     """What has to be done about each line by now, since it may have waited for a day."""
-    counts, erased = dict.fromkeys(Side.values, 0), erased_digests()
-    for some in _slices(staged):
+    erased = erased_digests()
+    for some in _slices(_may_have_moved(staged, erased)):
         moved = []
         for row, side, person in sides_of(some, erased):
-            counts[side] += 1
             if (row.side, row.person_id) != (side.value, person):
                 row.side, row.person_id = side.value, person
                 moved.append(row)
         if moved:
             StagedPerson.objects.bulk_update(moved, ["side", "person_id"], batch_size=500)
-    return counts
+    lines = StagedPerson.objects.filter(staged=staged).order_by().values_list("side")
+    return dict.fromkeys(Side.values, 0) | dict(lines.annotate(Count("pk")))
 
 
-def _slices(staged: StagedList, *, many: int = 500) -> Iterator[list[StagedPerson]]:
+def _may_have_moved(staged: StagedList, erased: Collection[str]) -> QuerySet[StagedPerson]:
+    """Not whoever was new and whom nobody here is named like: of a long first list that is nearly everybody."""
+    lines = StagedPerson.objects.filter(staged=staged)
+    if erased:
+        return lines
+    known = Exists(ImportedRow.objects.filter(reference=OuterRef("reference")))
+    member = Exists(Person.objects.filter(email=OuterRef("email")))
+    return lines.filter(~Q(side=Side.FRESH) | known | member)
+
+
+def _slices(lines: QuerySet[StagedPerson], *, many: int = 500) -> Iterator[list[StagedPerson]]:
     last = 0
     columns = ("pk", "side", "reference", "email", "digest", "person_id")
-    while some := list(StagedPerson.objects.filter(staged=staged, pk__gt=last).order_by("pk").only(*columns)[:many]):
+    while some := list(lines.filter(pk__gt=last).order_by("pk").only(*columns)[:many]):
         yield some
         last = some[-1].pk
 

@@ -25,6 +25,7 @@ from waymark.people.models import Person, StagedList, StagedPerson
 AT_ONCE: Final = 500
 SHOWN: Final = 8
 _COLUMNS: Final = ("uuid", "staged_id", "line", "side", "reference", "email", "digest", "person_id", "facts")
+_COPY: Final = f"COPY {StagedPerson._meta.db_table} ({', '.join(_COLUMNS)}) FROM STDIN"
 _INSERT: Final = (
     f"INSERT INTO {StagedPerson._meta.db_table} ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))})"  # noqa: S608 - names of ours
 )
@@ -125,7 +126,17 @@ def _write(staged: StagedList, sided: list[tuple[Draft, StagedPerson.Side, int |
     ]
     if rows:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(_INSERT, rows)
+            if connection.vendor == "sqlite":
+                cursor.executemany(_INSERT, rows)
+            else:
+                _copy(cursor, rows)
+
+
+def _copy(cursor: Any, rows: Iterable[tuple[Any, ...]]) -> None:
+    """PostgreSQL takes rows as a stream in a third of the time that it takes them one by one."""
+    with cursor.copy(_COPY) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def _shown(draft: Draft, match: TitleMatch) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from rich.console import Console
@@ -63,6 +64,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Read, report, publish; whatever is wrong is one clear line."""
+        _hold_little()
         try:
             list_map, sheet = _map(options["map"], options["bring_in_as"]), open_list(options["file"])
             if not options["no_questions"] and sys.stdin.isatty():
@@ -127,6 +129,13 @@ class Command(BaseCommand):
         page = StringIO()
         Console(file=page, width=WIDTH).print(drawn)
         self.stdout.write(page.getvalue().rstrip())
+
+
+def _hold_little() -> None:
+    """SQLite's file is not mapped into memory: an import writes, and what is mapped counts as the program's own."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA mmap_size=0")
 
 
 def _answer(guess: Meaning | None) -> Meaning:
