@@ -68,11 +68,15 @@ class _Postgresql:
         return f" CROSS JOIN LATERAL jsonb_to_recordset(s.facts -> '{name}') AS e({columns})", "e.{}"
 
 
+def _database() -> _Sqlite | _Postgresql:
+    return _Sqlite() if connection.vendor == "sqlite" else _Postgresql()
+
+
 def pour(run: ImportRun, slice_: tuple[int, int, int], *, at: datetime) -> None:
     """The fresh lines of one slice (list, first id, last id) as people who are arriving, with all their rows."""
-    db: Any = _Sqlite() if connection.vendor == "sqlite" else _Postgresql()
+    db: Any = _database()
     person = f"JOIN {Person._meta.db_table} p ON p.uuid = s.uuid"
-    _organisations(db, slice_)
+    pour_organisations(slice_)
     given = {name: db.text(f"person.{name}") for name in ("given_name", "family_name", "time_zone")}
     _insert(
         Person,
@@ -114,8 +118,9 @@ def _lists(db: Any, person: str, slice_: tuple[int, int, int]) -> None:
         _insert(model, {**found, "person_id": "p.id", "uuid": db.uuid}, {}, person + each, slice_)
 
 
-def _organisations(db: Any, slice_: tuple[int, int, int]) -> None:
+def pour_organisations(slice_: tuple[int, int, int]) -> None:
     """Organisations that are new, each under one spelling."""
+    db: Any = _database()
     key, name = db.text("organisation.key"), db.text("organisation.name")
     table = Organisation._meta.db_table
     sql = (

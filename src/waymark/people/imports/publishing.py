@@ -5,9 +5,12 @@ wrong before that moment is taken back, at once or, if the process died, by the 
 """
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import batched
 from typing import Final
 
 from django.db import IntegrityError, connection, transaction
@@ -20,7 +23,7 @@ from waymark.jobs.actions import run_once
 from waymark.people.imports import indexing
 from waymark.people.imports.changing import change
 from waymark.people.imports.planning import LEFT_ALONE, Side, erased_digests, sides_of
-from waymark.people.imports.pouring import arrive, pour, remove
+from waymark.people.imports.pouring import arrive, pour, pour_organisations, remove
 from waymark.people.imports.staging import Tell, nobody_asked, require_whole
 from waymark.people.models import ImportedRow, ImportRun, Person, StagedList, StagedPerson
 
@@ -28,7 +31,11 @@ SLICE: Final = 2_000  # lines; about half a second of a busy machine
 CHANGED_AT_ONCE: Final = 1_000  # people whose line says something else now
 TOLD_AT_ONCE: Final = 500  # more than that and search follows behind the scenes
 SILENT_FOR: Final = timedelta(minutes=1)
+HANDS: Final = 2  # connections that bring in parts beside one another; SQLite has one pen
 BREATH: Final = 0.11  # seconds: SQLite's patient writers look every tenth
+
+
+type Part = tuple[tuple[int, ...], tuple[int, int, int]]  # ids of lines; their list, the first id and the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +108,41 @@ def _slices(lines: QuerySet[StagedPerson], *, many: int = 500) -> Iterator[list[
 
 
 def _pour_all(staged: StagedList, run: ImportRun, tell: Tell, *, at: datetime) -> None:
-    ids = list(StagedPerson.objects.filter(staged=staged, side=Side.FRESH).order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), SLICE):
-        some = ids[start : start + SLICE]
-        with transaction.atomic():
-            pour(run, (staged.pk, some[0], some[-1]), at=at)
-            ImportRun.objects.filter(pk=run.pk).update(beat_at=clock.now())
-        tell(start + len(some), len(ids))
-        _breathe()
+    ids = StagedPerson.objects.filter(staged=staged, side=Side.FRESH).order_by("pk").values_list("pk", flat=True)
+    parts = [(some, (staged.pk, some[0], some[-1])) for some in batched(ids, SLICE, strict=False)]
+    total = sum(len(some) for some, _part in parts)
+    done = 0
+    for many in _poured(parts, partial(_pour_part, run, at=at)):
+        done += many
+        tell(done, total)
+
+
+def _poured(parts: list[Part], pour_part: Callable[[Part], int]) -> Iterator[int]:
+    """How many arrived with each part: with two connections where the database has a hand for each."""
+    if connection.vendor == "sqlite" or connection.in_atomic_block or not parts:
+        for part in parts:
+            yield pour_part(part)
+            _breathe()
+        return
+    # All organisations first: two parts that name the same new ones in another order would wait for each other.
+    pour_organisations((parts[0][1][0], parts[0][1][1], parts[-1][1][2]))
+    with ThreadPoolExecutor(HANDS) as hands:
+        yield from hands.map(partial(_by_another_hand, pour_part), parts)
+
+
+def _by_another_hand(pour_part: Callable[[Part], int], part: Part) -> int:
+    try:
+        return pour_part(part)
+    finally:
+        connection.close()  # this thread's own
+
+
+def _pour_part(run: ImportRun, part: Part, *, at: datetime) -> int:
+    some, slice_ = part
+    with transaction.atomic():
+        pour(run, slice_, at=at)
+    ImportRun.objects.filter(pk=run.pk).update(beat_at=clock.now())
+    return len(some)
 
 
 def _breathe() -> None:

@@ -1,6 +1,6 @@
 """Everybody of a list is here in one moment, or nobody is: cut off, raced, or changed by the thousand."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -68,6 +68,32 @@ def test_a_list_arrives_in_parts_and_is_here_at_once(monkeypatch: pytest.MonkeyP
     publish(staged_of(_list(5)), by=None, at=NOON, tell=lambda done, _all: seen.append(Person.objects.count() + done))
     assert seen == [2, 4, 5]  # nobody was here while they came
     assert Person.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parts_arrive_beside_one_another_where_the_database_has_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "SLICE", 2)
+    told: list[int] = []
+    outcome = publish(staged_of(_list(7)), by=None, at=NOON, tell=lambda done, _total: told.append(done))
+    assert (outcome.added, Person.objects.count(), told) == (7, 7, [2, 4, 6, 7])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_one_part_fails_nothing_of_the_others_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "SLICE", 2)
+
+    def torn(run: ImportRun, slice_: tuple[int, int, int], *, at: datetime) -> None:
+        pour(run, slice_, at=at)
+        if slice_[2] == last:
+            raise OSError("The disk is full.")
+
+    staged = staged_of(_list(7))
+    last = staged.people.order_by("-pk").values_list("pk", flat=True)[0]
+    monkeypatch.setattr(publishing, "pour", torn)
+    with pytest.raises(OSError, match="disk"):
+        publish(staged, by=None, at=NOON)
+    assert not Person._base_manager.exists()
+    assert not ImportRun.objects.exists()
 
 
 def test_an_address_that_is_taken_while_they_arrive_is_its_owners(monkeypatch: pytest.MonkeyPatch) -> None:
