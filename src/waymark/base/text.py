@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import nh3
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 
 _markdown = MarkdownIt("js-default", {"html": False, "linkify": False, "breaks": True}).disable("image")
@@ -24,3 +27,14 @@ def plain_key(words: str) -> str:
     flat = unicodedata.normalize("NFKD", words).casefold()
     kept = "".join(letter for letter in flat if not unicodedata.combining(letter))
     return re.sub(r"[^\w#+]+", " ", kept).strip()
+
+
+def in_words(number: int) -> str:
+    """“two”; from ten on the figure."""
+    return _in_words(number, get_language())
+
+
+@lru_cache(maxsize=256)
+def _in_words(number: int, _language: str | None) -> str:
+    """Kept by language: each card says a number or two, and nine words are looked up for one of them."""
+    return str(apnumber(number))

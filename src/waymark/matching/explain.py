@@ -9,9 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from waymark.base.text import in_words
 from waymark.design.values import Reason as Why
 from waymark.engine.values import Angle, Candidate, Fit, Mentee, Mentor, Reason, ReasonKind, Unknown
-from waymark.matching.words import Lexicon, in_words, listed, within
+from waymark.matching.words import Lexicon, listed, within
 from waymark.people.models import Cadence, Channel
 from waymark.promise import BENEFITS, ITEMS
 
@@ -19,6 +20,16 @@ _LEANS_LOW: Final = 2
 _LEANS_HIGH: Final = 4
 
 # Said on nearly every card, so only what is needed is translated.
+_FITS: Final = {
+    Fit.HIGH: gettext_lazy("High fit"),
+    Fit.GOOD: gettext_lazy("Good fit"),
+    Fit.POSSIBLE: gettext_lazy("Possible fit"),
+}
+_SAME_STYLE: Final = {
+    "ask": gettext_lazy("{name} asks before telling, as you wish."),
+    "tell": gettext_lazy("{name} says what they would do, as you wish."),
+    "both": gettext_lazy("{name} both asks and tells, as you wish."),
+}
 _ONE_MISSING: Final = {
     Unknown.HELP: gettext_lazy("{name} has not said how much they can help with what you want."),
     Unknown.HOURS: gettext_lazy("{name} has not said which hours are free."),
@@ -59,7 +70,7 @@ class Pair:
 
 def fit_words(fit: Fit) -> str:
     """The only words for a score."""
-    return {Fit.HIGH: _("High fit"), Fit.GOOD: _("Good fit"), Fit.POSSIBLE: _("Possible fit")}[fit]
+    return str(_FITS[fit])
 
 
 def angle_words(kind: Angle, *, name: str) -> str:
@@ -204,13 +215,10 @@ def _near_cadence(_reason: Reason, pair: Pair) -> Why:
 
 def _near_style(_reason: Reason, pair: Pair) -> Why:
     wanted, offered = _lean(pair.mentee.directiveness_wanted), _lean(pair.mentor.directiveness_offered)
-    said = {
-        "ask": _("{name} asks before telling, as you wish."),
-        "tell": _("{name} says what they would do, as you wish."),
-        "both": _("{name} both asks and tells, as you wish."),
-    }
+    if wanted == offered:
+        return Why("perspectives", str(_SAME_STYLE[wanted]).format(name=pair.name))
     near = _("{name} works much the way you wish, between asking and telling.")
-    return Why("perspectives", (said[wanted] if wanted == offered else near).format(name=pair.name))
+    return Why("perspectives", near.format(name=pair.name))
 
 
 def _lean(directiveness: float | None) -> str:

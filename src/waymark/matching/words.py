@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from babel.lists import format_list
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.translation import get_language, pgettext
 
 from waymark.careers.models import Industry, Occupation
@@ -20,17 +19,6 @@ def listed(things: Iterable[str]) -> str:
     """“a, b and c”, as the reader's language puts it."""
     words = list(things)
     return format_list(words, locale=(get_language() or "en").replace("-", "_")) if words else ""
-
-
-def in_words(number: int) -> str:
-    """“two”; from ten on the figure."""
-    return _in_words(number, get_language())
-
-
-@lru_cache(maxsize=256)
-def _in_words(number: int, _language: str | None) -> str:
-    """Kept by language: each card says a number or two, and nine words are looked up for one of them."""
-    return str(apnumber(number))
 
 
 def within(words: str) -> str:

@@ -63,9 +63,9 @@ class Memory:
         """Every filter that somebody holds a value of."""
         return {group for segment in self.segments for group in segment.tables}
 
-    def first(self, groups: Groups, many: int) -> Places:
+    def first(self, groups: Groups, many: int, among: Places | None = None) -> Places:
         """The places of the first so many of those, best first."""
-        found = [segment.first(bits, many) for segment, bits in self._fitting(groups, None)]
+        found = [segment.first(bits, many) for segment, bits in self._fitting(groups, among)]
         return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *found]))[:many]
 
     def _fitting(self, groups: Groups, among: Places | None) -> Iterator[tuple[Segment, Bits]]:

@@ -25,6 +25,9 @@ A_GLANCE: Final = 1000  # the same where nothing is in memory yet
 A_BEGINNING: Final = 2
 
 
+type Narrowing = tuple[str, Hours | None, frozenset[UUID]]
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Hours somebody is free, and how many of them another should share."""
@@ -42,6 +45,7 @@ class Asked:
     hours: Hours | None = None
     without: frozenset[UUID] = frozenset()
     _places: dict[frozenset[UUID], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    _narrowed: "dict[Narrowing, tuple[Places | None, bool]]" = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def gone(self) -> frozenset[int]:
@@ -50,6 +54,23 @@ class Asked:
             there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
             self._places[self.without] = frozenset(there.values_list("place", flat=True))
         return self._places.get(self.without, frozenset())
+
+    @property
+    def narrowing(self) -> "Narrowing":
+        """All that is asked but for the filters."""
+        return self.words, self.hours, self.without
+
+    def narrowed(self, at: datetime) -> "tuple[Places | None, bool]":
+        """Where those with these words and hours stand, looked up once as well; None where neither is asked."""
+        if self.narrowing not in self._narrowed:
+            self._narrowed[self.narrowing] = _narrowed(self, at)
+        return self._narrowed[self.narrowing]
+
+    @property
+    def known(self) -> "Places | None":
+        """The same, where it was looked up already and is everybody."""
+        places, or_more = self._narrowed.get(self.narrowing, (None, True))
+        return None if or_more else places
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +110,7 @@ def count_facets(asked: Asked, *, at: datetime) -> Counted:
     kept = memory()
     if kept is None:
         return _at_a_glance(asked, at)
-    among, or_more = _narrowed(asked, at)
+    among, or_more = asked.narrowed(at)
     gone = np.array(sorted(asked.gone) if among is None else [], dtype=np.int64)
     found = _counts(kept, asked.facets, among, gone, kept.groups - set(asked.facets))
     for group in asked.facets:
@@ -104,7 +125,8 @@ def count_hours(asked: Asked, week: UtcWeek, steps: Iterable[int], *, at: dateti
     everybody = index.hours(typed_words(asked.words), asked.facets, piece=A_GLANCE + 1)
     rows = list(islice(everybody, A_GLANCE + 1))
     or_more = len(rows) > A_GLANCE
-    theirs = [free for place, free in _weeks(rows[:A_GLANCE], at) if place not in asked.gone]
+    gone = asked.gone
+    theirs = [free for place, free in _weeks(rows[:A_GLANCE], at) if place not in gone]
     shared = common_hours_up_to_three(week, pack(theirs))
     return {least: (int((shared >= least).sum()), or_more) for least in steps}
 
@@ -113,6 +135,9 @@ def _places(asked: Asked, at: datetime, most: int) -> tuple[list[int], int]:
     """The first so many places, and how many there are: exact up to the number to which people are counted."""
     gone, words = asked.gone, typed_words(asked.words)
     counted = max(COUNT_UP_TO + 1, most)
+    known = asked.known
+    if known is not None and (kept := memory()) is not None:
+        return kept.first(asked.facets, most, known).tolist(), kept.count(asked.facets, known)
     if asked.hours:
         shares = (place for place, week in _weeks(_rows(asked), at) if _enough(asked.hours, week) and place not in gone)
         found = list(islice(shares, counted))
@@ -161,7 +186,8 @@ def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
     else:
         found = index.places(words, {}, most=most)
         or_more = len(found) == most
-    return np.array([place for place in found if place not in asked.gone], dtype=np.int64), or_more
+    gone = asked.gone
+    return np.array([place for place in found if place not in gone], dtype=np.int64), or_more
 
 
 def _counts(

@@ -7,18 +7,20 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from waymark.base.text import in_words
 from waymark.design.values import PersonCard
 from waymark.matching.forms import MentorSearch
 from waymark.matching.models import SavedSearch
 from waymark.matching.queries import (
+    Apart,
     FoundMentors,
+    OnOffer,
     Suggested,
     Wish,
     apart_from,
@@ -34,7 +36,6 @@ from waymark.mentoring.paths import request_path
 from waymark.mentoring.queries import AnswerFacts, usual_days, waiting_of
 from waymark.mentoring.queries.standing import title_of
 from waymark.people.models import Person
-from waymark.search.queries import Asked
 
 MOST_PICKED: Final = 30
 
@@ -53,11 +54,11 @@ class Looking:
     """What one look at the page shows; either the five or what was found."""
 
     wishes: Wishes
-    asked: Asked
     title: str
     lead: str
     on_their_way: Sequence[OnItsWay]
     needs_intake: bool
+    offer: OnOffer
     suggested: Suggested | None = None
     found: FoundMentors | None = None
     told: SavedSearch | None = None  # the reader's own search that asks the same
@@ -76,6 +77,7 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
     begun = profile.seeks_mentor and profile.intake_done_at is not None
     apart = apart_from(viewer)
     asked = asked_by(wishes, viewer=viewer, at=at, apart=apart)
+    offer = on_offer(wishes, viewer=viewer, at=at, asked=asked)  # first: whom it counts among are those to be found
     suggested = found = None
     if begun and not wishes.are_there and "page" not in query:
         let_go = [Wish(one) for one in query.getlist("loosen") if one in Wish]
@@ -84,22 +86,21 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
         found = search_mentors(wishes, viewer=viewer, at=at, page=page_in(query), asked=asked)
     return Looking(
         wishes=wishes,
-        asked=asked,
         title=_suggested_title(suggested) if suggested else _found_title(wishes, found),
         lead=_suggested_lead(suggested) if suggested and suggested.considered else "",
-        on_their_way=on_their_way(viewer, at=at),
+        on_their_way=on_their_way(viewer, at=at, apart=apart),
         needs_intake=profile.intake_done_at is None and (profile.seeks_mentor or not profile.offers_mentoring),
+        offer=offer,
         suggested=suggested,
         found=found,
         told=saved_like(wishes, viewer=viewer) if wishes.are_there else None,
     )
 
 
-def filters_of(looking: Looking, *, viewer: Person, at: datetime) -> MentorSearch:
+def filters_of(looking: Looking, *, viewer: Person) -> MentorSearch:
     """The search as a form, with a number beside each choice."""
     knows_hours = bool(viewer.profile.free_hours and viewer.time_zone)
-    offer = on_offer(looking.wishes, viewer=viewer, at=at, asked=looking.asked)
-    return MentorSearch(looking.wishes, offer, knows_hours=knows_hours)
+    return MentorSearch(looking.wishes, looking.offer, knows_hours=knows_hours)
 
 
 def picked_in(query: MultiValueDict[str, str]) -> list[UUID]:
@@ -111,9 +112,9 @@ def picked_in(query: MultiValueDict[str, str]) -> list[UUID]:
     return picked
 
 
-def on_their_way(viewer: Person, *, at: datetime) -> list[OnItsWay]:
+def on_their_way(viewer: Person, *, at: datetime, apart: Apart) -> list[OnItsWay]:
     """Who has a note of the reader, since when, and how long they usually take."""
-    requests = waiting_of(viewer=viewer)
+    requests = waiting_of(viewer=viewer, apart=apart.blocked)
     usual = usual_days(request.mentor_id for request in requests) if requests else {}
     return [
         OnItsWay(
@@ -130,7 +131,7 @@ def _suggested_title(suggested: Suggested) -> str:
     if not count:
         return _("Nobody fits all of this yet")
     said = ngettext("{count} person who could help", "{count} people who could help", count)
-    return said.format(count=capfirst(str(apnumber(count))))
+    return said.format(count=capfirst(in_words(count)))
 
 
 def _found_title(wishes: Wishes, found: FoundMentors | None) -> str:

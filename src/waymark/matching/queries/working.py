@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from waymark.base.text import in_words
 from waymark.engine.hours import common_hours
 from waymark.matching.features import free_of
 from waymark.matching.together import free_together
@@ -79,4 +79,4 @@ def _free(person: Person, viewer: Person, at: datetime) -> tuple[str, list[str]]
         "{hours} hour a week when you are both free.", "{hours} hours a week when you are both free.", hours
     )
     times = free_together(mine, theirs, zone=viewer.zone, at=at)
-    return said.format(hours=capfirst(str(apnumber(hours)))), times
+    return said.format(hours=capfirst(in_words(hours))), times

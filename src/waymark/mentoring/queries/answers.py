@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from waymark.base.text import in_words
 from waymark.mentoring.models import Mentorship, Request
 from waymark.mentoring.models.requests import OPEN
 from waymark.people.models import Profile
@@ -55,7 +55,7 @@ class AnswerFacts:
         """How many more mentees there is room for."""
         if self.room <= 0:
             return _("no room right now")
-        return ngettext("room for {number} more", "room for {number}", self.room).format(number=apnumber(self.room))
+        return ngettext("room for {number} more", "room for {number}", self.room).format(number=in_words(self.room))
 
     @property
     def waiting_words(self) -> str:
@@ -63,7 +63,7 @@ class AnswerFacts:
         if not self.open_requests:
             return _("nobody waiting")
         said = ngettext("{number} person waiting", "{number} people waiting", self.open_requests)
-        return said.format(number=apnumber(self.open_requests))
+        return said.format(number=in_words(self.open_requests))
 
     def usually(self, name: str) -> str:
         """“Ana usually answers in 2 days.”, or that Ana is new here."""
@@ -113,9 +113,8 @@ def usual_days(mentor_ids: Iterable[int]) -> dict[int, int | None]:
 def _answers(mentors: set[int]) -> tuple[dict[int, list[timedelta]], Counter[int]]:
     """How long each answer took, and how many notes wait for one, by mentor."""
     took, waiting = defaultdict[int, list[timedelta]](list), Counter[int]()
-    sent = Request.objects.filter(Q(state__in=OPEN) | Q(first_answered_at__isnull=False), sent_at__isnull=False)
-    rows = sent.filter(mentor__in=mentors).values_list("mentor", "state", "sent_at", "first_answered_at")
-    for mentor, state, sent_at, answered_at in rows:
+    sent = Request.objects.filter(mentor__in=mentors, sent_at__isnull=False)
+    for mentor, state, sent_at, answered_at in sent.values_list("mentor", "state", "sent_at", "first_answered_at"):
         waiting[mentor] += state in OPEN
         if sent_at and answered_at:
             took[mentor].append(answered_at - sent_at)

@@ -1,5 +1,6 @@
 """One request as one of its two sees it, and the ones somebody should look at."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -103,9 +104,12 @@ def requests_to_answer(*, viewer: Person) -> QuerySet[Request]:
     return waiting.select_related("mentor", "mentee").order_by("sent_at", "pk")
 
 
-def waiting_of(*, viewer: Person) -> list[Request]:
-    """What this mentee has on its way, the longest first."""
-    waiting = list(Request.objects.asked_by(viewer).open().select_related("mentor").order_by("sent_at", "pk"))
+def waiting_of(*, viewer: Person, apart: Container[UUID] | None = None) -> list[Request]:
+    """What this mentee has on its way, the longest first; `apart`: whom a closed door hides, where that is at hand."""
+    own = Request.objects.asked_by(viewer) if apart is None else Request.objects.filter(mentee=viewer)
+    waiting = list(own.open().select_related("mentor").order_by("sent_at", "pk"))
+    if apart is not None:
+        waiting = [request for request in waiting if request.mentor.uuid not in apart]
     for request in waiting:
         request.mentee = viewer  # at hand already
     return waiting

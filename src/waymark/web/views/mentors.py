@@ -18,7 +18,7 @@ def mentors(request: HttpRequest) -> HttpResponse:
     viewer, now = reader(request), clock.now()
     looking = look(request.GET, viewer=viewer, at=now)
     part = _wants_a_part(request)
-    shown = {"looking": looking, "form": filters_of(looking, viewer=viewer, at=now), "swapped": part}
+    shown = {"looking": looking, "form": filters_of(looking, viewer=viewer), "swapped": part}
     return render(request, "web/mentors.html#swapped" if part else "web/mentors.html", shown)
 
 
