@@ -16,7 +16,19 @@ from django.db import connections
 from django.db.models import Model
 
 from waymark.matching.models import SavedSearch
-from waymark.mentoring.models import Message, Report, RequestNote
+from waymark.mentoring.models import (
+    Action,
+    AgendaItem,
+    Agreement,
+    CheckIn,
+    Evidence,
+    Goal,
+    MeetingLink,
+    MeetingNote,
+    Message,
+    Report,
+    RequestNote,
+)
 from waymark.vault import envelope, keys
 from waymark.vault.door import sealed_columns
 from waymark.vault.queries import sealed_tables
@@ -104,6 +116,7 @@ def mails() -> Iterator[Place]:
     """Every mail that was sent, as text."""
     for number, letter in enumerate(getattr(mail, "outbox", [])):
         parts = [letter.subject, letter.body, *(str(part) for part in getattr(letter, "alternatives", []))]
+        parts += [str(part) for part in letter.attachments]
         yield f"mail {number}", "\n".join([*parts, str(letter.extra_headers), *letter.to]).encode()
 
 
@@ -142,15 +155,30 @@ def _opened(row: Model, column: str, sealed: bytes) -> str:
 
 def readers(row: Model) -> set[int | None]:
     """Who may read a row's words at all, said here once more and not asked of the code under test."""
-    if isinstance(row, Message):
+    if isinstance(row, Message | Agreement | AgendaItem):
         return {row.mentorship.mentor_id, row.mentorship.mentee_id}
-    if isinstance(row, SavedSearch):
-        return {row.person_id}
+    if isinstance(row, MeetingNote | MeetingLink):
+        two = row.meeting.mentorship
+        alone = isinstance(row, MeetingNote) and row.box == MeetingNote.Box.PRIVATE
+        return {row.author_id} if alone else {two.mentor_id, two.mentee_id}
     if isinstance(row, RequestNote):
         asked = row.request
         return (
             {row.author_id, asked.mentee_id, asked.mentor_id if asked.sent_at else None} if asked else {row.author_id}
         )
-    if isinstance(row, Report):
-        return {row.reporter_id, row.handler_id}
+    if isinstance(row, Action | Goal | CheckIn):
+        return _shown_to(row.goal if isinstance(row, Action) else row)
+    named = {
+        Report: ("reporter_id", "handler_id"),
+        Evidence: ("observer_id", "subject_id"),
+        SavedSearch: ("person_id",),
+    }
+    for model, columns in named.items():
+        if isinstance(row, model):
+            return {getattr(row, column) for column in columns}
     raise AssertionError(f"Say in the hunt who may read {row._meta.label}.")
+
+
+def _shown_to(row: Goal | CheckIn) -> set[int | None]:
+    shown = [share.mentorship for share in row.shares.all()]
+    return {row.person_id, *(one.mentor_id for one in shown), *(one.mentee_id for one in shown)}

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 from tests.trust.world import PERSONAS, World
+from waymark.mentoring.rules.weeks import week_to_tell
 
 type Named = Callable[[World], dict[str, Any]]
 
@@ -19,6 +22,8 @@ class Stage(StrEnum):
     """What has happened meanwhile."""
 
     BEGIN = "at the beginning"
+    END = "after the owner ended it with the partner"
+    CLOSE = "fifteen days after that end"
     BLOCK = "after the owner blocked the partner and the asked one"
     SUSPEND = "after the partner was suspended"
     ERASE = "after the owner was erased"
@@ -51,11 +56,15 @@ def _uuid(name: str) -> Named:
     return lambda world: {"uuid": getattr(world, name).uuid}
 
 
+def _of_two(name: str) -> Named:
+    return lambda world: {"uuid": getattr(world, name).uuid, "mentorship": world.together.uuid}
+
+
 def _those(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-OWNER, ASKED, STRANGER = _those("owner"), _those("asked"), _those("stranger")
+OWNER, ASKED, STRANGER, PARTNER = _those("owner"), _those("asked"), _those("stranger"), _those("partner")
 TWO = _those("owner", "partner")
 HERE = _those("owner", "asked", "partner", "stranger", "administrator")
 WORDS = {"words": "I say this here."}
@@ -65,9 +74,30 @@ OWNERS = {Stage.BLOCK: OWNER, Stage.ERASE: NOBODY}
 ASKED_ONES = {Stage.BLOCK: NOBODY, Stage.ERASE: NOBODY}
 OF_THE_TWO = {Stage.BLOCK: OWNER, Stage.ERASE: _those("partner")}
 GONE = {Stage.ERASE: NOBODY}
+# What the owner shows the partner closes a while after an end, and at once behind a closed door.
+SHOWN = {Stage.CLOSE: OWNER, Stage.BLOCK: OWNER, Stage.ERASE: NOBODY}
+WEEK = str(week_to_tell(datetime.now(UTC), zone=ZoneInfo("UTC")))
+PLAN = {"text": "Ask somebody how they did it.", "key": str(uuid4())}
+TERMS = {"purpose": "To see further.", "cadence": "2", "months": "6", "channel": "video", "confidence": "two"}
+SAW = {
+    "behaviour": "You put the one number first.",
+    "effect": "Two people stopped typing and listened.",
+    "seen_on": "2026-01-02",
+    "key": str(uuid4()),
+}
 
 OPEN = (Thing(),)
+BOXES = {"topic-words": "Said here.", "topic-seen": "9"}
+SOON = {"day": f"{date.today() + timedelta(days=40)}", "clock": "18:00", "minutes": "45"}  # noqa: DTZ011 - any day
 LOOKED_AFTER = (Thing(_uuid("stranger"), ADMINISTRATOR, GO),)
+
+
+def _meets(name: str) -> Named:
+    return lambda world: {"uuid": getattr(world.meets, name).uuid}
+
+
+def _of_meeting(name: str, body: dict[str, Any] | None = None, writers: frozenset[str] | None = None) -> Thing:
+    return Thing(_meets(name), TWO, body, writers, OF_THE_TWO)
 
 
 def _of(name: str, reach: frozenset[str], later: Later, body: dict[str, Any] | None = None) -> tuple[Thing, ...]:
@@ -162,6 +192,62 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         *_of("word", OWNER, GONE, GO),
         *_of("answer", _those("partner"), {Stage.BLOCK: NOBODY}, GO),
     ),
+    # Meeting
+    "mentoring:book": (*_of("together", TWO, OF_THE_TWO, SOON), *_of("over", OWNER, {Stage.ERASE: _those("blocked")})),
+    "mentoring:agenda": (
+        *_of("together", TWO, OF_THE_TWO, {**WORDS, "kind": "topic", "client_id": str(uuid4())}),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
+    # The owner's line goes with the owner.
+    "mentoring:tick_agenda": (Thing(_meets("point"), TWO, GO, later=OWNERS),),
+    "mentoring:take_off_agenda": (Thing(_meets("point"), OWNER, GO, later=GONE),),
+    "mentoring:meeting": tuple(_of_meeting(name) for name in ("ahead", "suggested", "begun", "held")),
+    "mentoring:move_meeting": (_of_meeting("ahead", SOON), _of_meeting("held")),
+    "mentoring:agree": (_of_meeting("suggested", GO, _those("partner")),),
+    "mentoring:call_off": (_of_meeting("ahead", GO),),
+    "mentoring:keep_notes": (_of_meeting("begun", BOXES),),
+    "mentoring:beside": (_of_meeting("begun"),),
+    "mentoring:met": (_of_meeting("begun", GO),),
+    "mentoring:missed": (_of_meeting("begun", GO),),
+    "mentoring:later": (_of_meeting("held", GO),),
+    "mentoring:meeting_link": (_of_meeting("ahead", {"link": "Room 7"}),),
+    "mentoring:pulse": (_of_meeting("held", {"useful": "4", "could_say": "5"}),),
+    "mentoring:meeting_file": (_of_meeting("ahead"),),
+    "mentoring:settle_note": (Thing(_meets("version"), OWNER, GO, later=GONE),),
+    "mentoring:booking_rules": (
+        Thing(body={"notice_hours": "2", "buffer_minutes": "5", "most_a_week": "3"}, writers=HERE | {"blocked"}),
+    ),
+    "mentoring:calendar": (Thing(body=GO, writers=HERE | {"blocked"}),),
+    "mentoring:close_calendar": (Thing(body=GO, writers=OWNER),),
+    # Whoever has the address reads it; that is what it is for.
+    "mentoring:feed": (Thing(lambda world: {"token": world.meets.calendar}, later={Stage.ERASE: NOBODY}),),
+    # What the two agree on, set out to do and see
+    "mentoring:agreement": (
+        *_of("together", TWO, OF_THE_TWO),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
+    "mentoring:propose_agreement": (
+        Thing(_uuid("together"), TWO, {**TERMS, "seen": ""}, NOBODY, OF_THE_TWO),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
+    "mentoring:sign_agreement": _of("agreement", TWO, {Stage.BLOCK: OWNER, Stage.ERASE: NOBODY}, {"read": "on"}),
+    "mentoring:give_evidence": _of("together", PARTNER, {Stage.BLOCK: NOBODY, Stage.ERASE: NOBODY}, SAW),
+    "mentoring:evidence": _of("seen", TWO, {Stage.BLOCK: OWNER, Stage.ERASE: NOBODY}),
+    "mentoring:answer_evidence": _of("seen", OWNER, GONE, GO),
+    "mentoring:take_back_evidence": _of("seen", PARTNER, {Stage.BLOCK: NOBODY, Stage.ERASE: NOBODY}, GO),
+    "mentoring:goal": (*_of("goal", TWO, SHOWN), *_of("own_goal", OWNER, GONE)),
+    "mentoring:change_goal": _of("goal", OWNER, GONE, PLAN),
+    "mentoring:share_goal": (Thing(_of_two("goal"), OWNER, GO, later=GONE),),
+    "mentoring:close_goal": _of("goal", OWNER, GONE, {"state": "reached"}),
+    "mentoring:plan_action": _of("goal", OWNER, GONE),
+    "mentoring:mark_action": _of("step", OWNER, GONE, {"how": "done"}),
+    "mentoring:change_action": _of("step", OWNER, GONE, PLAN),
+    "mentoring:swap_action": _of("own_step", OWNER, GONE, PLAN),
+    "mentoring:take_up_action": _of("step", OWNER, GONE),
+    "mentoring:share_check_in": (Thing(_of_two("week"), OWNER, GO, later=GONE),),
+    "mentoring:goals": (Thing(body=PLAN, writers=HERE | {"blocked"}),),
+    "mentoring:check_in": (Thing(body={"moved": "Two joins that worked.", "week": WEEK}, writers=HERE | {"blocked"}),),
+    "mentoring:rhythm": (Thing(body={"every": "2"}, writers=HERE | {"blocked"}),),
     # Safety
     "mentoring:block": (
         Thing(_uuid("asked"), (HERE | {"blocked"}) - ASKED, GO),

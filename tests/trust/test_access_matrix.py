@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from waymark.people import actions as people
 from waymark.people.models import Person
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+AFTER_THAT = timedelta(days=15)  # one more than it takes until what was shown closes
 NOWHERE = "/nothing/stands/here/"
 CHANGES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 TABLE = re.compile(r'(?:INTO|UPDATE|FROM)\s+"?(\w+)', re.IGNORECASE)
@@ -121,6 +123,10 @@ def call_as(world: World, persona: str) -> Caller:
 def later(world: World, stage: Stage) -> None:
     """Let the rest of the story happen."""
     now = clock.now()
+    if stage is Stage.END:
+        mentoring.end_mentorship(world.together, by=world.owner, at=now)
+    if stage is Stage.CLOSE:
+        mentoring.end_mentorship(world.together, by=world.owner, at=now - AFTER_THAT)
     if stage is Stage.BLOCK:
         mentoring.block_person(world.partner, by=world.owner, at=now)
         mentoring.block_person(world.asked, by=world.owner, at=now)
@@ -186,7 +192,7 @@ def test_a_page_that_says_no_audience_is_no_page() -> None:
 @pytest.mark.parametrize("personas", [PERSONAS[::3], PERSONAS[1::3], PERSONAS[2::3]], ids=" ".join)
 @pytest.mark.parametrize("stage", Stage)
 def test_nobody_reaches_what_is_not_theirs(stage: Stage, personas: tuple[str, ...]) -> None:
-    world = make_world()
+    world = make_world(at=clock.now() - AFTER_THAT - timedelta(hours=1) if stage is Stage.CLOSE else None)
     later(world, stage)
     findings = [finding for persona in personas for finding in _look_around(call_as(world, persona), stage)]
     assert findings == []

@@ -20,9 +20,19 @@ from waymark.matching import actions as matching
 from waymark.matching.wishes import Wishes
 from waymark.mentoring import actions as mentoring
 from waymark.mentoring import queries
+from waymark.mentoring.facts import Week
 from waymark.mentoring.models import Report
 from waymark.mentoring.models.requests import RequestState
+from waymark.mentoring.queries.goals import shared_goals
 from waymark.mentoring.tests.make import make_mentor, make_mentorship, make_message, make_request
+from waymark.mentoring.tests.make_together import (
+    make_action,
+    make_agreement,
+    make_check_in,
+    make_evidence,
+    make_goal,
+    two_of,
+)
 from waymark.notices.models import Preference
 from waymark.people import actions as people
 from waymark.people.digests import address_digest
@@ -70,10 +80,11 @@ def make_everything() -> Person:
         headline=TOKEN,
         about=TOKEN,
         city=TOKEN,
-        capacity=3,
+        capacity=4,
     )
     _at_the_doors(wout)
     _between_two(wout)
+    _set_out(wout)
     _looked_after(wout)
     _kept_in_mind(wout)
     run_due(at=NOON)
@@ -119,6 +130,21 @@ def _between_two(wout: Person) -> None:
     make_request(mentor=make_mentor("Bea"), mentee=wout, state=RequestState.DRAFT, words=TOKEN, at=NOON)
     mentoring.block_person(make_person("Bo"), by=wout, at=NOON)
     mentoring.block_person(wout, by=make_person("Cy"), at=NOON)
+
+
+def _set_out(wout: Person) -> None:
+    """They agree, set out on goals, tell about weeks and write down what they saw, as a mentor and as a mentee."""
+    as_mentor = make_mentorship(mentor=wout, at=NOON)
+    as_mentee = make_mentorship(mentee=wout, at=NOON)
+    ana = two_of(as_mentee)[0]
+    make_agreement(as_mentor, by=wout, purpose=TOKEN, at=NOON)
+    make_agreement(as_mentee, by=wout, purpose=TOKEN, off_limits=TOKEN, at=NOON)
+    make_action(make_goal(wout, text=TOKEN, shared=as_mentee, at=NOON), text=TOKEN, at=NOON)
+    make_check_in(wout, said=Week(TOKEN), shared=as_mentee, at=NOON)
+    make_evidence(as_mentor, behaviour=f"You said {TOKEN} to them.", at=NOON)
+    make_evidence(as_mentee, at=NOON)
+    shared_goals(as_mentee, viewer=ana, at=NOON)
+    mentoring.choose_rhythm(2, by=wout, at=NOON)
 
 
 def _looked_after(wout: Person) -> None:

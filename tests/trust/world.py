@@ -7,12 +7,31 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from waymark.careers.actions import load_starter_catalogue
+from waymark.engine.wall_time import wall_of
 from waymark.jobs.tests.run import run_due
 from waymark.matching import actions as matching
 from waymark.matching.models import Bookmark, SavedSearch
 from waymark.matching.wishes import Wishes
 from waymark.mentoring import actions as mentoring
-from waymark.mentoring.models import Mentorship, Message, Report, Request
+from waymark.mentoring.actions.agenda import Point
+from waymark.mentoring.actions.meeting_notes import Typed
+from waymark.mentoring.facts import GoalFacts, Plan, Seen, Terms, Week
+from waymark.mentoring.models import (
+    Action,
+    AgendaItem,
+    Agreement,
+    CheckIn,
+    Evidence,
+    Goal,
+    Meeting,
+    MeetingNote,
+    Mentorship,
+    Message,
+    Report,
+    Request,
+)
+from waymark.mentoring.models.goals import ActionStatus
+from waymark.mentoring.rules.weeks import week_to_tell
 from waymark.notices.models import Notice
 from waymark.people import actions as people
 from waymark.people.house import LineFacts
@@ -46,6 +65,13 @@ class World:
     over: Mentorship  # of the owner and the blocked one
     word: Message  # the owner's, to the partner
     answer: Message  # the partner's
+    agreement: Agreement  # of the owner and the partner: the owner proposed it, neither signed it
+    goal: Goal  # the owner's, shown to the partner
+    step: Action  # about it
+    own_goal: Goal  # the owner's, shown to nobody
+    own_step: Action  # about it
+    week: CheckIn  # the owner's, shown to the partner
+    seen: Evidence  # what the partner saw the owner do
     report: Report  # the owner's, about the blocked one
     news: Notice  # the owner's
     line: HelpLine
@@ -53,11 +79,25 @@ class World:
     told: SavedSearch  # the owner's
     claim: str
     invitation: str
+    meets: "Meets"
 
     def who(self, persona: str) -> Person | None:
         """The person behind a persona."""
         found: Person | None = None if persona == ANONYMOUS else getattr(self, persona)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Meets:
+    """The meetings of the owner and the partner, and what is written about them."""
+
+    ahead: Meeting  # booked, in two days
+    suggested: Meeting  # by the owner, for the partner to agree to
+    begun: Meeting  # its hour has come
+    held: Meeting  # last week
+    point: AgendaItem  # the owner's
+    version: MeetingNote  # a further version of a box of the owner's
+    calendar: str  # the token of the owner's feed
 
 
 def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> World:
@@ -70,13 +110,14 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         return next(said, "I would like to talk about my next step with you.")
 
     load_starter_catalogue(at=before)
-    crew = _people(before)
+    crew: dict[str, Any] = {**_people(before)}
     owner, asked, partner = crew["owner"], crew["asked"], crew["partner"]
     stranger, blocked, administrator = crew["stranger"], crew["blocked"], crew["administrator"]
     over, declined, report = _fell_out(owner, blocked, administrator, write, at=before)
     together = _pair(owner, partner, write, at=before + timedelta(days=5))
     run_due(at=now - timedelta(hours=1))
     word, answer = _talk(together, owner, partner, write, at=now)
+    things = _set_out(together, owner, partner, write, at=now - timedelta(hours=3))
     questioned = _asks(stranger, asked, write(), at=now - timedelta(days=1))
     mentoring.ask_back(questioned, by=asked, words=write(), at=now - timedelta(hours=20))
     waiting = _asks(owner, asked, write(), at=now - timedelta(hours=9))
@@ -93,6 +134,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         over=over,
         word=word,
         answer=answer,
+        **things,
         report=report,
         news=Notice.objects.filter(recipient=owner).latest("happened_at"),
         line=line,
@@ -100,6 +142,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         told=matching.save_search(Wishes(q=write()), by=owner, at=now),
         claim=people.make_claim(crew["newcomer"], by=administrator, at=now).token,
         invitation=people.invite("new@example.org", by=administrator, at=now).token,
+        meets=_meets(together, owner, partner, write, at=now),
     )
 
 
@@ -113,6 +156,74 @@ def _talk(
     )
     mentoring.edit_message(answer, by=partner, words=write(), at=at - timedelta(minutes=1))
     return word, answer
+
+
+def _meets(together: Mentorship, owner: Person, partner: Person, write: Writes, *, at: datetime) -> Meets:
+    """A meeting held, one that has begun, one ahead and one suggested, each with what belongs to it."""
+
+    def booked(starts: datetime, *, made: datetime) -> Meeting:
+        return mentoring.book_meeting(together, by=owner, wall=wall_of(starts, owner.zone), minutes=45, at=made)
+
+    week_ago = at - timedelta(days=7)
+    held = booked(week_ago, made=week_ago - timedelta(days=3))
+    begun = booked(at - timedelta(minutes=20), made=at - timedelta(days=3))
+    ahead = booked(at + timedelta(days=2), made=at)
+    for one in (held, begun, ahead):
+        mentoring.agree_to_meeting(one, by=partner, at=one.made_at)
+    mentoring.say_held(held, by=owner, at=week_ago + timedelta(hours=1))
+    for who in (owner, partner):
+        mentoring.give_link(ahead if who == owner else begun, by=who, words=write())
+        for box in MeetingNote.Box.values:
+            mentoring.keep_notes(begun, by=who, typed=[Typed(box, write())], at=at)
+        mentoring.keep_notes(held, by=who, typed=[Typed(MeetingNote.Box.NEXT, write())], at=at)
+    mentoring.keep_notes(begun, by=owner, typed=[Typed(MeetingNote.Box.TOPIC, f"Or: {write()}")], at=at)
+    points = [
+        mentoring.add_to_agenda(together, by=who, point=Point(write(), uuid4()), at=at)
+        for who in (owner, partner, owner)
+    ]
+    mentoring.tick_lines(held, by=partner, shown=[points[2].uuid], ticked=[points[2].uuid], at=at)
+    return Meets(
+        ahead=ahead,
+        suggested=booked(at + timedelta(days=4), made=at),
+        begun=begun,
+        held=held,
+        point=points[0],
+        version=MeetingNote.objects.get(meeting=begun, author=owner, part=1),
+        calendar=mentoring.open_calendar(by=owner, at=at),
+    )
+
+
+def _set_out(together: Mentorship, owner: Person, partner: Person, write: Writes, *, at: datetime) -> dict[str, Any]:
+    """Two agree, one sets out on two goals, tells about the week, and the other writes down what they saw."""
+    terms = Terms(write(), off_limits=write(), preparing=write(), cancelling=write())
+    agreement = mentoring.propose_agreement(together, terms, seen=None, sign=False, by=owner, at=at)
+    goal = mentoring.set_goal(GoalFacts(write(), write(), "4.1"), key=uuid4(), by=owner, at=at, share_with=[together])
+    step = mentoring.plan_action(goal, _planned(write), key=uuid4(), by=owner, at=at)
+    mentoring.mark_action(step, ActionStatus.MOVED, why=write(), moves=0, by=owner, at=at)
+    own_goal = mentoring.set_goal(GoalFacts(write(), write()), key=uuid4(), by=owner, at=at)
+    own_step = mentoring.plan_action(own_goal, _planned(write), key=uuid4(), by=owner, at=at)
+    week = mentoring.write_check_in(
+        Week(write(), write(), write()),
+        week=week_to_tell(at, zone=owner.zone),
+        by=owner,
+        at=at,
+        share_with=[together],
+    )
+    what = Seen(write(), write(), at.date())
+    seen = mentoring.give_evidence(together, what, key=uuid4(), by=partner, at=at)
+    return {
+        "agreement": agreement,
+        "goal": goal,
+        "step": step,
+        "own_goal": own_goal,
+        "own_step": own_step,
+        "week": week,
+        "seen": seen,
+    }
+
+
+def _planned(write: Writes) -> Plan:
+    return Plan(write(), obstacle=write(), cue=write(), response=write(), plan_b=write(), confidence=5)
 
 
 def _fell_out(

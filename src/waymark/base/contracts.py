@@ -28,9 +28,12 @@ class TodayLine:
     title: str
     text: str
     url: str
-    action: str  # the words of its button
+    action: str  # the words of its button; empty where its template brings buttons along
     when: datetime | None = None
     post: bool = False  # the button itself does it: a form to `url` instead of a link
+    label: str = ""  # what stands in the margin instead of a day: “Next”, “This week”
+    note: str = ""  # the second line there
+    aside: bool = False  # stands beside the page: what others did
     template: str = ""  # a partial of the offering app, for lines that are more than words
     context: dict[str, object] = field(default_factory=dict)
 

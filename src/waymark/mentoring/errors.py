@@ -65,3 +65,47 @@ class TooLateToChange(DomainError):
 
 class SomebodyHandlesIt(DomainError):
     """Another administrator took the report on."""
+
+
+class MeetingInThePast(DomainError):
+    """Nobody can be met yesterday."""
+
+
+class NoSuchHour(DomainError):
+    """The clocks jump over this hour on that day."""
+
+
+class TimeTaken(DomainError):
+    """One of the two is somewhere else then."""
+
+
+class TooShortNotice(DomainError):
+    """The mentor wants to know earlier."""
+
+
+class WeekIsFull(DomainError):
+    """The mentor meets as many people that week as they want to."""
+
+
+class TooManyAhead(DomainError):
+    """Enough meetings of the two stand ahead."""
+
+
+class NotYet(DomainError):
+    """Something that can be said only once its hour has come."""
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody proposed another version of the agreement while this one was written."""
+
+
+class ReadFirst(DomainError):
+    """Nobody signs before they know what can't stay between the two."""
+
+
+class EnoughGoals(DomainError):
+    """Somebody is on as many goals as move at once."""
+
+
+class HasNext(DomainError):
+    """A goal has its one next action."""

@@ -12,3 +12,7 @@ def offer_jobs() -> None:
     schedule.every("remind mentors of notes", actions.remind_mentors, every=timedelta(minutes=30))
     schedule.every("send kept notes whose turn has come", actions.send_all_that_waits, every=timedelta(minutes=30))
     schedule.every("forget reports closed a year ago", actions.prune_reports, every=timedelta(days=1))
+    schedule.every("remind of meetings", actions.remind_of_meetings, every=timedelta(minutes=15))
+    schedule.every("ask for a next date", actions.ask_for_next_dates, every=timedelta(hours=1))
+    schedule.every("let suggested times go", actions.let_suggestions_go, every=timedelta(minutes=15))
+    schedule.every("keep meetings at their hour", actions.keep_the_hour, every=timedelta(days=1))

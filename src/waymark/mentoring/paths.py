@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from waymark.mentoring.models import Mentorship, Report, Request
+from waymark.mentoring.models import Evidence, Goal, Meeting, Mentorship, Report, Request
 
 
 def request_path(request: Request) -> str:
@@ -23,3 +23,28 @@ def back_path() -> str:
 def report_path(report: Report) -> str:
     """The page of one report."""
     return reverse("mentoring:report_to_read", args=[report.uuid])
+
+
+def meeting_path(meeting: Meeting) -> str:
+    """The page of one meeting."""
+    return reverse("mentoring:meeting", args=[meeting.uuid])
+
+
+def booking_path(mentorship: Mentorship) -> str:
+    """Where the two find a time."""
+    return reverse("mentoring:book", args=[mentorship.uuid])
+
+
+def goal_path(goal: Goal) -> str:
+    """The page of one goal."""
+    return reverse("mentoring:goal", args=[goal.uuid])
+
+
+def evidence_path(evidence: Evidence) -> str:
+    """The page of one observation."""
+    return reverse("mentoring:evidence", args=[evidence.uuid])
+
+
+def agreement_path(mentorship: Mentorship) -> str:
+    """The page of what two people agreed on."""
+    return reverse("mentoring:agreement", args=[mentorship.uuid])

@@ -28,6 +28,21 @@ class Told(StrEnum):
     ASKED_LEFT = "mentoring.asked_left"
     REPORT = "mentoring.report"
     REPORT_CLOSED = "mentoring.report_closed"
+    MEETING_SUGGESTED = "mentoring.meeting_suggested"
+    MEETING_BOOKED = "mentoring.meeting_booked"
+    MEETING_AGREED = "mentoring.meeting_agreed"
+    MEETING_MOVED = "mentoring.meeting_moved"
+    MEETING_CANCELLED = "mentoring.meeting_cancelled"
+    MEETING_SOON = "mentoring.meeting_soon"
+    NEXT_DATE = "mentoring.next_date"
+    AGREEMENT = "mentoring.agreement"
+    AGREED = "mentoring.agreed"
+    GOAL_SHARED = "mentoring.goal_shared"
+    GOAL_REACHED = "mentoring.goal_reached"
+    ACTION_DONE = "mentoring.action_done"
+    CHECK_IN = "mentoring.check_in"
+    EVIDENCE = "mentoring.evidence"
+    EVIDENCE_KEPT = "mentoring.evidence_kept"
 
 
 SENTENCES: dict[Told, Promise] = {
@@ -50,6 +65,21 @@ SENTENCES: dict[Told, Promise] = {
     Told.ASKED_LEFT: _("Somebody who had your note has left, and you keep your words."),
     Told.REPORT: _("Somebody reported something that an administrator should read."),
     Told.REPORT_CLOSED: _("An administrator has looked into what you reported."),
+    Told.MEETING_SUGGESTED: _("%(name)s suggests a time to meet."),
+    Told.MEETING_BOOKED: _("%(name)s picked a time to meet."),
+    Told.MEETING_AGREED: _("%(name)s agrees to the time."),
+    Told.MEETING_MOVED: _("%(name)s moved your meeting."),
+    Told.MEETING_CANCELLED: _("%(name)s called off your meeting."),
+    Told.MEETING_SOON: _("You meet %(name)s soon."),
+    Told.NEXT_DATE: _("You and %(name)s have no next date yet."),
+    Told.AGREEMENT: _("%(name)s proposes how you two work together."),
+    Told.AGREED: _("%(name)s signed too: your agreement holds."),
+    Told.GOAL_SHARED: _("%(name)s shows you a goal."),
+    Told.GOAL_REACHED: _("%(name)s reached a goal. Ask what it took."),
+    Told.ACTION_DONE: _("%(name)s did the next thing they had planned."),
+    Told.CHECK_IN: _("%(name)s tells you about the week."),
+    Told.EVIDENCE: _("%(name)s wrote down what you did well."),
+    Told.EVIDENCE_KEPT: _("%(name)s kept what you wrote down."),
 }
 # Where no first name is known any more.
 NEUTRAL: dict[Told, Promise] = {
@@ -61,6 +91,19 @@ NEUTRAL: dict[Told, Promise] = {
     Told.ENDED: _("A mentorship of yours has ended."),
     Told.LAPSED: _("A note to you has ended without an answer."),
     Told.QUESTION_LAPSED: _("A question to you stayed open for long, and your note is kept."),
+    Told.EVIDENCE: _("Somebody wrote down what you did well."),
+    Told.MEETING_SUGGESTED: _("Somebody suggests a time to meet."),
+    Told.MEETING_BOOKED: _("Somebody picked a time to meet."),
+    Told.MEETING_AGREED: _("The time to meet is agreed."),
+    Told.MEETING_MOVED: _("A meeting of yours has moved."),
+    Told.MEETING_CANCELLED: _("A meeting of yours is called off."),
+    Told.MEETING_SOON: _("You have a meeting soon."),
+    Told.NEXT_DATE: _("There is no next date yet."),
 }
 # What can wait until somebody looks by themselves.
-QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN})
+QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN, Told.ACTION_DONE, Told.CHECK_IN, Told.EVIDENCE_KEPT})
+# What a calendar wants to know of: the mail brings the file along.
+FOR_CALENDARS = frozenset(
+    {Told.MEETING_SUGGESTED, Told.MEETING_BOOKED, Told.MEETING_AGREED, Told.MEETING_MOVED, Told.MEETING_CANCELLED}
+)
+WITH_A_TIME = FOR_CALENDARS | {Told.MEETING_SOON}

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from waymark.notices.ago import exactly
-from waymark.notices.kinds import Kind
+from waymark.notices.kinds import Kind, More
 from waymark.notices.models import Notice
 from waymark.people.queries import instance
 
@@ -36,9 +36,11 @@ def send(notice: Notice, kind: Kind, *, to: str) -> None:
 
 
 def _written(notice: Notice, kind: Kind, *, to: str) -> EmailMultiAlternatives:
+    more = _more(notice, kind)
     sentence = " ".join(kind.say(notice.name).split())  # a name may not begin a new header
     words = {
         "sentence": sentence,
+        "about_when": more.when if more else "",
         "when": exactly(notice.happened_at),
         "zone": str(timezone.get_current_timezone()),
         "url": settings.URL + reverse("notices:open_notice", args=[notice.uuid]),
@@ -56,7 +58,15 @@ def _written(notice: Notice, kind: Kind, *, to: str) -> EmailMultiAlternatives:
         headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
     )
     message.attach_alternative(render_to_string("notices/mail.html", words), "text/html")
+    if more and more.file_text:
+        message.attach(more.file_name, more.file_text, more.file_type)
     return message
+
+
+def _more(notice: Notice, kind: Kind) -> More | None:
+    """What the app that told it has to add, as it stands now; nothing once the event is forgotten."""
+    about = notice.event.about if notice.event else None
+    return kind.more(kind.key, about, notice.recipient) if kind.more and about else None
 
 
 def _sender() -> str:

@@ -93,7 +93,7 @@ def mail_address(person: Person, kind: Kind) -> str:
 def unsent(notice: UUID) -> Notice | None:
     """A notice whose mail is still to be sent; None if it was sent, or opened meanwhile, or is gone."""
     waiting = Notice.objects.filter(uuid=notice, mailed_at=None, read_at=None)
-    return waiting.select_related("recipient").first()
+    return waiting.select_related("recipient", "event").first()
 
 
 def export_notices(somebody: Somebody) -> Iterator[ExportFile]:

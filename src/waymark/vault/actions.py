@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from waymark.vault import keys
 from waymark.vault.keyfile import fresh_key, read_keys, write_keys
@@ -13,8 +14,9 @@ from waymark.vault.router import KEYS
 
 
 def forget_author(author_id: UUID) -> int:
-    """Destroy every key of a person's words; gives how many there were."""
-    gone, _tables = DataKey.objects.filter(author_id=author_id).delete()
+    """Destroy every key of a person's words, and of others' words about them, whose scope names them; gives how many."""
+    about = Q(scope__endswith=f":{author_id}")
+    gone, _tables = DataKey.objects.filter(Q(author_id=author_id) | about).delete()
     return gone
 
 

@@ -13,7 +13,7 @@ from waymark.vault.fields import SealedField
 from waymark.vault.models import Opening
 from waymark.vault.rules import Purpose, register, require_may_open
 
-__all__ = ["Opened", "Purpose", "Sealed", "open", "open_many", "register", "seal"]
+__all__ = ["Opened", "Purpose", "Sealed", "open", "open_many", "register", "seal", "seal_many"]
 
 
 class Sealed(Protocol):
@@ -57,11 +57,21 @@ def sealed_columns(model: type[Model]) -> list[str]:
 
 def seal(row: Sealed, **words: str) -> None:
     """Put words into a row's sealed columns; the caller saves the row. The key is committed first."""
-    key = keys.key_for(row.scope, row.sealed_by)
-    plain = keys.unwrap(key)
-    for column, said in words.items():
-        sealed = envelope.seal(said, key_id=key.uuid, key=plain, place=_place(row, column)) if said else b""
-        setattr(row, column, sealed)
+    seal_many([(row, words)])
+
+
+def seal_many(rows: Iterable[tuple[Sealed, dict[str, str]]]) -> None:
+    """The same for many rows, each with its words by column; a key that several share is asked for once."""
+    found: dict[tuple[str, UUID], tuple[UUID, bytes]] = {}
+    for row, words in rows:
+        whose = (row.scope, row.sealed_by)
+        if whose not in found:
+            key = keys.key_for(*whose)
+            found[whose] = (key.uuid, keys.unwrap(key))
+        key_id, plain = found[whose]
+        for column, said in words.items():
+            place = _place(row, column)
+            setattr(row, column, envelope.seal(said, key_id=key_id, key=plain, place=place) if said else b"")
 
 
 def open(row: Sealed, *, actor: Somebody, purpose: Purpose = Purpose.READ) -> Opened:

@@ -19,21 +19,23 @@ MORNING, AFTERNOON, EVENING = 5, 12, 18
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A greeting, at most one next step, the rest in order, and the people one walks with."""
+    """A greeting, at most one next step, the rest in order, what others did, and the people one walks with."""
 
     greeting: str
     date: datetime
     next: TodayLine | None
     rest: list[TodayLine]
+    beside: list[TodayLine]
     pairs: list[Pair]
 
 
 def day_of(person: Person, *, at: datetime) -> Day:
     """Everything Today shows to this person."""
-    lines = sorted([*_own_lines(person), *_offered(person, at)], key=lambda line: line.order)
+    every = sorted([*_own_lines(person), *_offered(person, at)], key=lambda line: line.order)
+    lines, beside = [line for line in every if not line.aside], [line for line in every if line.aside]
     first = lines[0] if lines and lines[0].order < MAY_BE_NEXT else None
     local = timezone.localtime(at, person.zone)
-    return Day(_greeting(person, local), local, first, lines[1:] if first else lines, _pairs(person, at))
+    return Day(_greeting(person, local), local, first, lines[1:] if first else lines, beside, _pairs(person, at))
 
 
 def _pairs(person: Person, at: datetime) -> list[Pair]:

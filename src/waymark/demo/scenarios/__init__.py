@@ -29,6 +29,14 @@ from waymark.demo.scenarios.asking import (
     request_about_to_expire,
     request_taken_back,
 )
+from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, meeting_tomorrow
+from waymark.demo.scenarios.setting_out import (
+    middle_of_a_year,
+    moved_twice,
+    proposal_waiting,
+    signed_yesterday,
+    weeks_of_silence,
+)
 from waymark.demo.scenarios.together import (
     accepted_with_another_open,
     accepted_yesterday,
@@ -54,10 +62,15 @@ __all__ = [
     "graduate_half_way_through_intake",
     "graduate_ready_to_ask",
     "graduate_who_just_signed_up",
+    "meeting_just_held",
+    "meeting_moved",
+    "meeting_tomorrow",
     "mentee_waiting_since_monday",
     "mentor_full",
     "mentor_paused",
     "mentorship_ended",
+    "middle_of_a_year",
+    "moved_twice",
     "not_now_and_next_choice_sent",
     "not_now_with_next_choice",
     "note_kept_for_later",
@@ -65,12 +78,15 @@ __all__ = [
     "pair_writing",
     "person",
     "person_without_hours",
+    "proposal_waiting",
     "question_answered",
     "question_open",
     "report_looked_into",
     "reported_message",
     "request_about_to_expire",
     "request_taken_back",
+    "signed_yesterday",
     "suspended",
+    "weeks_of_silence",
     "worked_together_before",
 ]

@@ -22,7 +22,7 @@ def keep(mentee: str, mentor: str, *, at: datetime, kept: datetime, by_itself: b
     return actions.draft_request(asked, by=asker, words=said, send_when_free=by_itself, at=kept)
 
 
-def note_kept_for_later(at: datetime, *, mentee: str = "rosa-quispe", mentor: str = "farid-rahimi") -> Request:
+def note_kept_for_later(at: datetime, *, mentee: str = "pavel-dimitrov", mentor: str = "farid-rahimi") -> Request:
     """Written, not sent: a next choice."""
     return keep(mentee, mentor, at=at, kept=day(at, 1, 17, 45))
 

@@ -178,3 +178,27 @@ def test_somebody_suspended_is_found_by_nobody_and_a_closed_door_holds() -> None
 
 def test_hours_that_were_never_said_are_not_known() -> None:
     assert scenarios.person_without_hours(AT).profile.free_hours == ""
+
+
+def test_meetings_stand_at_different_moments() -> None:
+    tomorrow = scenarios.meeting_tomorrow(AT)
+    assert (tomorrow.state, tomorrow.starts_at - AT < timedelta(days=2)) == ("booked", True)
+    mentee = tomorrow.mentorship.mentee
+    assert mentee is not None
+    assert tomorrow.starts_at.astimezone(mentee.zone).hour == 18
+    held = scenarios.meeting_just_held(AT)
+    assert (held.state, held.mentorship.meetings.filter(state="held").count()) == ("held", 3)
+    moved = scenarios.meeting_moved(AT)
+    assert moved.state == "booked"
+    assert moved.sequence > 0
+    assert moved.starts_at > AT
+
+
+def test_where_the_clocks_change_soon_the_meeting_lies_behind_the_change() -> None:
+    march = datetime(2027, 3, 10, 12, tzinfo=UTC)
+    meeting = scenarios.meeting_tomorrow(march)
+    mentee = meeting.mentorship.mentee
+    assert mentee is not None
+    zone = mentee.zone
+    assert meeting.starts_at.astimezone(zone).utcoffset() != march.astimezone(zone).utcoffset()
+    assert meeting.starts_at.astimezone(zone).hour == 18

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from waymark.base.contracts import Somebody
 from waymark.mentoring.actions.locks import lock_mentorship
+from waymark.mentoring.actions.meetings import call_off_all
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.telling import tell_plainly
 from waymark.mentoring.models import Mentorship, Moment, Request, RequestNote
@@ -42,6 +43,7 @@ def _leave_mentorships(person: Somebody, *, at: datetime) -> None:
         other = mentorship.mentee if mentorship.mentor_id == person.pk else mentorship.mentor
         mentorship.ended_at = at
         mentorship.save(update_fields=["ended_at"])
+        call_off_all(mentorship, by=None, path=mentorship_path(mentorship), at=at)
         if other is not None:
             path = mentorship_path(mentorship)
             record_moment(other, by=None, kind=Moment.Kind.ENDED, mentorship=mentorship, path=path, at=at)

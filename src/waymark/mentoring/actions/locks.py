@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from waymark.base.errors import NotAllowed
-from waymark.mentoring.models import Mentorship, Request
+from waymark.mentoring.models import Meeting, Mentorship, Request
 from waymark.people.models import Profile
 
 
@@ -49,3 +49,20 @@ def lock_request(request: Request) -> Request:
 def lock_mentorship(mentorship: Mentorship) -> Mentorship:
     """The mentorship as it stands now: writing, ending and blocking wait for one another."""
     return Mentorship.objects.select_for_update(of=("self",)).select_related("mentor", "mentee").get(pk=mentorship.pk)
+
+
+def lock_pair(mentorship: Mentorship) -> Mentorship:
+    """The two people and then what they have: nobody books either of them elsewhere while this looks at their diaries.
+
+    One of the two may have been erased meanwhile; the mentorship that comes back says so.
+    """
+    lock_profiles([mentorship.mentor_id, mentorship.mentee_id])
+    return lock_mentorship(mentorship)
+
+
+def lock_meeting(meeting: Meeting, *, diaries: bool = False) -> Meeting:
+    """The meeting as it stands now, behind its mentorship and, where its time changes, behind both people."""
+    mentorship = (lock_pair if diaries else lock_mentorship)(meeting.mentorship)
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting.mentorship = mentorship
+    return meeting

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_mentorship
+from waymark.mentoring.actions.meetings import call_off_all
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.models import Mentorship, Moment
 from waymark.mentoring.paths import mentorship_path
@@ -31,6 +32,7 @@ def close(mentorship: Mentorship, *, by: Person, path: str, at: datetime) -> Non
     words = mentorship.messages.order_by("-sent_at").values_list("sent_at", flat=True)
     mentorship.ended_at = max([at, *words[:1]])
     mentorship.save(update_fields=["ended_at"])
+    call_off_all(mentorship, by=by, path=path, at=at)
     other = mentorship.other_than(by)
     mine = mentorship_path(mentorship)
     record_moment(mentorship.mentee or by, by=by, kind=Moment.Kind.ENDED, mentorship=mentorship, path=mine, at=at)

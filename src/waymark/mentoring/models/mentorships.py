@@ -119,6 +119,14 @@ class Moment(Row):
     class Kind(models.TextChoices):
         BEGAN = "began", _("%(name)s said yes")
         ENDED = "ended", _("You said goodbye")
+        MET = "met", _("You met")
+        MISSED = "missed", _("You did not meet as planned")
+        AGREED = "agreed", _("You both signed")
+        GOAL_SET = "goal_set", _("%(name)s set a goal")
+        GOAL_SHARED = "goal_shared", _("%(name)s shared a goal")
+        GOAL_REACHED = "goal_reached", _("%(name)s reached a goal")
+        ACTION_DONE = "action_done", _("%(name)s did the next thing")
+        EVIDENCE_GIVEN = "evidence_given", _("%(name)s wrote down what went well")
 
     class Audience(models.TextChoices):
         BOTH = "both", _("the two of you")

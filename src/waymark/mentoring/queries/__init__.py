@@ -1,9 +1,24 @@
 """What can be asked about requests, pairs and what keeps them safe."""
 
+from waymark.mentoring.queries.agenda import agenda_item_for, agenda_of, open_items, own_agenda_item
 from waymark.mentoring.queries.answers import AnswerFacts, answer_facts, usual_days
 from waymark.mentoring.queries.asking import AskFacts, ask_facts, purpose_kept
+from waymark.mentoring.queries.calendars import (
+    calendar_of,
+    calendar_since,
+    calendar_text,
+    meeting_text,
+    more_for_mail,
+)
 from waymark.mentoring.queries.choices import NextChoices, next_choices
+from waymark.mentoring.queries.diaries import booking_rules_of
+from waymark.mentoring.queries.evidence import new_evidence
 from waymark.mentoring.queries.forecast import Expected, expected_answer, long_waits
+from waymark.mentoring.queries.goals import open_actions
+from waymark.mentoring.queries.meeting_days import meeting_lines
+from waymark.mentoring.queries.meeting_pages import Booking, MeetingPage, booking, meeting_page
+from waymark.mentoring.queries.meetings import meeting_for, next_meeting
+from waymark.mentoring.queries.notes import boxes_of, note_for
 from waymark.mentoring.queries.pairs import (
     Contact,
     Standing,
@@ -25,8 +40,10 @@ from waymark.mentoring.queries.today import today_lines
 __all__ = [
     "AnswerFacts",
     "AskFacts",
+    "Booking",
     "Contact",
     "Expected",
+    "MeetingPage",
     "NextChoices",
     "ReportPage",
     "RequestPage",
@@ -34,20 +51,39 @@ __all__ = [
     "Said",
     "Standing",
     "Thread",
+    "agenda_item_for",
+    "agenda_of",
     "answer_facts",
     "ask_facts",
     "blocked_by",
+    "booking",
+    "booking_rules_of",
+    "boxes_of",
+    "calendar_of",
+    "calendar_since",
+    "calendar_text",
     "contact_of",
     "expected_answer",
     "found_already",
     "long_waits",
     "look_again",
     "may_meet",
+    "meeting_for",
+    "meeting_lines",
+    "meeting_page",
+    "meeting_text",
     "mentorship_for",
     "mentorships_of",
     "message_for",
     "moments_of",
+    "more_for_mail",
+    "new_evidence",
     "next_choices",
+    "next_meeting",
+    "note_for",
+    "open_actions",
+    "open_items",
+    "own_agenda_item",
     "own_message",
     "person_to_block",
     "purpose_kept",

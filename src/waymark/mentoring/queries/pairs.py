@@ -13,6 +13,8 @@ from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.words import day
 from waymark.people.models import Person
 
+WARM = {Moment.Kind.AGREED, Moment.Kind.GOAL_REACHED, Moment.Kind.EVIDENCE_GIVEN}
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -38,7 +40,8 @@ def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
 
 def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
     """One of this person's, ended ones too; DoesNotExist for everybody else and for somebody who was blocked."""
-    return Mentorship.objects.visible_to(viewer).select_related("mentor", "mentee").get(uuid=uuid)
+    people = ("mentor__profile", "mentee__profile")
+    return Mentorship.objects.visible_to(viewer).select_related(*people).get(uuid=uuid)
 
 
 def found_already(*, viewer: Person) -> set[UUID]:
@@ -70,14 +73,29 @@ def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
     moments = mentorship.moments.filter(seen).select_related("person", "by")
     return [
-        Mark(when=day(one.happened_at, at=at), what=said(one, viewer=viewer), exact=one.happened_at) for one in moments
+        Mark(
+            when=day(one.happened_at, at=at),
+            what=said(one, viewer=viewer),
+            exact=one.happened_at,
+            url=one.path if one.kind in {Moment.Kind.MET, Moment.Kind.MISSED} else "",
+            warm=one.kind in WARM,
+        )
+        for one in moments
     ]
 
 
 def said(moment: Moment, *, viewer: Person) -> str:
     """The sentence of a moment, to this reader."""
-    if moment.kind == Moment.Kind.BEGAN and moment.by_id == viewer.pk:
-        return _("You said yes")
+    mine = {
+        Moment.Kind.BEGAN: _("You said yes"),
+        Moment.Kind.GOAL_SET: _("You set a goal"),
+        Moment.Kind.GOAL_SHARED: _("You shared a goal"),
+        Moment.Kind.GOAL_REACHED: _("You reached a goal"),
+        Moment.Kind.ACTION_DONE: _("You did the next thing"),
+        Moment.Kind.EVIDENCE_GIVEN: _("You wrote down what went well"),
+    }
+    if moment.by_id == viewer.pk and moment.kind in mine:
+        return mine[Moment.Kind(moment.kind)]
     return str(moment.get_kind_display()) % {"name": moment.by.first_name if moment.by else _("Somebody")}
 
 

@@ -6,9 +6,11 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 
+from waymark.engine.wall_time import wall_of
 from waymark.mentoring import actions
+from waymark.mentoring.actions.agenda import Point
 from waymark.mentoring.actions.clock import expire_request
-from waymark.mentoring.models import Mentorship, Message, Request
+from waymark.mentoring.models import AgendaItem, Meeting, Mentorship, Message, Request
 from waymark.mentoring.models.requests import RequestState
 from waymark.people.models import Person
 from waymark.people.tests.make import make_person
@@ -80,3 +82,39 @@ def make_message(
     if writer is None:
         raise ValueError("Nobody is there to write.")
     return actions.write_message(mentorship, by=writer, words=words, client_id=client_id or uuid4(), at=at)
+
+
+def make_meeting(
+    mentorship: Mentorship | None = None,
+    *,
+    by: Person | None = None,
+    starts: datetime | None = None,
+    minutes: int = 50,
+    agreed: bool = True,
+    held: bool = False,
+    at: datetime = AT,
+) -> Meeting:
+    """A meeting two days on that both agreed to; set by the mentor, unless somebody is named."""
+    mentorship = mentorship or make_mentorship(at=at - timedelta(days=1))
+    setter = by or mentorship.mentor
+    if setter is None:
+        raise ValueError("Nobody is there to set a time.")
+    wall = wall_of(starts or at + timedelta(days=2), setter.zone)
+    meeting = actions.book_meeting(mentorship, by=setter, wall=wall, minutes=minutes, at=at)
+    other = mentorship.other_than(setter)
+    if other and (agreed or held):
+        meeting = actions.agree_to_meeting(meeting, by=other, at=at)
+    if held:
+        meeting = actions.say_held(meeting, by=setter, at=meeting.ends_at)
+    return meeting
+
+
+def make_point(
+    mentorship: Mentorship, *, author: Person | None = None, words: str = "How much statistics is enough?", **more: Any
+) -> AgendaItem:
+    """A line on the agenda of two people; the mentee's, unless somebody is named."""
+    writer = author or mentorship.mentee
+    if writer is None:
+        raise ValueError("Nobody is there to ask.")
+    point = Point(words=words, client_id=uuid4(), **more)
+    return actions.add_to_agenda(mentorship, by=writer, point=point, at=AT)

@@ -89,6 +89,15 @@ def test_a_forgotten_authors_words_are_gone_for_good() -> None:
     assert door.open(note, actor=OWNER).text == ""
 
 
+def test_what_others_wrote_about_somebody_is_forgotten_with_them() -> None:
+    about, other = make_note(), make_note()
+    about.scope, other.scope = f"seen:{FRIEND.uuid}", f"seen:{OWNER.uuid}"
+    for note in (about, other):
+        door.seal(note, text="words about somebody")
+    assert actions.forget_author(FRIEND.uuid) == 1
+    assert (door.open(about, actor=OWNER).text, door.open(other, actor=OWNER).text) == ("", "words about somebody")
+
+
 def test_words_outlive_a_rotation_and_the_end_of_the_old_key(settings: Settings) -> None:
     note = make_note("still here")
     now = clock.now()

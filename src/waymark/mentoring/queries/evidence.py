@@ -1,0 +1,103 @@
+"""What was seen and written down, for the one it is about and the one who wrote it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Max, Q
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from waymark.base.text import rendered
+from waymark.mentoring.models import Evidence, Mentorship
+from waymark.mentoring.models.evidence import Evidences
+from waymark.mentoring.paths import evidence_path
+from waymark.people.models import Person
+from waymark.vault import door as vault
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """One observation, opened for one reader."""
+
+    evidence: Evidence
+    behaviour: SafeString
+    effect: SafeString
+    seen_on: str
+    about_me: bool
+    other: Person
+    path: str
+
+    @property
+    def state(self) -> str:
+        """What became of it."""
+        return self.evidence.state
+
+    @property
+    def is_new(self) -> bool:
+        """Whether its subject has not said anything yet."""
+        return self.evidence.state == Evidence.State.NEW
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether its words are gone."""
+        return self.evidence.state == Evidence.State.TAKEN_BACK
+
+
+def evidence_between(mentorship: Mentorship, *, viewer: Person, limit: int = 5) -> list[EvidenceView]:
+    """The newest of what was seen in one mentorship; what its subject set aside is not shown to them here."""
+    rows = _whole(Evidence.objects.visible_to(viewer).standing()).filter(mentorship=mentorship)
+    return _views(rows.exclude(subject=viewer, state=Evidence.State.ASIDE)[:limit], viewer=viewer, known=mentorship)
+
+
+def new_evidence(
+    *, viewer: Person, mentorship: Mentorship | None = None, since: datetime | None = None
+) -> list[EvidenceView]:
+    """Observations about this person they have not answered, or all that are newer than `since`."""
+    rows = _whole(Evidence.objects.visible_to(viewer).standing().filter(subject=viewer))
+    rows = rows.filter(given_at__gt=since) if since else rows.filter(state=Evidence.State.NEW)
+    return _views(rows.filter(mentorship=mentorship) if mentorship else rows, viewer=viewer, known=mentorship)
+
+
+def evidence_page(uuid: UUID, *, viewer: Person) -> EvidenceView:
+    """One observation; DoesNotExist for everybody but the two."""
+    (view,) = _views([evidence_for(uuid, viewer=viewer)], viewer=viewer)
+    return view
+
+
+def evidence_for(uuid: UUID, *, viewer: Person) -> Evidence:
+    """The row behind it."""
+    return _whole(Evidence.objects.visible_to(viewer)).get(uuid=uuid)
+
+
+def evidence_wanted(*, viewer: Person, at: datetime) -> Mentorship | None:
+    """The mentee whose mentor has written down nothing for as long as the setting says; one at a time."""
+    since = at - timedelta(days=settings.EVIDENCE_PROMPT_DAYS)
+    theirs = Mentorship.objects.visible_to(viewer).active().filter(mentor=viewer, mentee__isnull=False)
+    quiet = theirs.filter(began_at__lt=since).annotate(last=Max("evidence__given_at"))
+    quiet = quiet.filter(Q(last=None) | Q(last__lt=since)).select_related("mentor", "mentee")
+    return quiet.order_by(F("last").asc(nulls_first=True), "began_at", "pk").first()
+
+
+def _whole(rows: Evidences) -> Evidences:
+    return rows.select_related("subject", "observer", "mentorship__mentor", "mentorship__mentee")
+
+
+def _views(rows: Iterable[Evidence], *, viewer: Person, known: Mentorship | None = None) -> list[EvidenceView]:
+    found = list(rows)
+    for one in found:
+        one.mentorship = known or one.mentorship
+    return [
+        EvidenceView(
+            evidence=one,
+            behaviour=rendered(said.behaviour),
+            effect=rendered(said.effect),
+            seen_on=date_format(one.seen_on, "j F Y"),
+            about_me=one.subject_id == viewer.pk,
+            other=one.observer if one.subject_id == viewer.pk else one.subject,
+            path=evidence_path(one),
+        )
+        for one, said in zip(found, vault.open_many(found, actor=viewer), strict=True)
+    ]

@@ -1,0 +1,116 @@
+"""What meetings say on Today: the next one, a time to agree to, whether they met, and a pair without a next date."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from waymark.base.contracts import Somebody, TodayLine
+from waymark.mentoring.clocks import When, when_of
+from waymark.mentoring.contracts import AgendaLine
+from waymark.mentoring.models import Meeting, Mentorship
+from waymark.mentoring.paths import booking_path, meeting_path
+from waymark.mentoring.queries.agenda import agenda_of
+from waymark.mentoring.queries.meetings import meetings_ahead, not_spoken_of
+from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.rules import meetings as rules
+from waymark.people.models import Person
+
+SOON, THIS_WEEK = timedelta(hours=24), timedelta(days=7)
+FRESH = timedelta(days=3)  # until then “say hello” is what there is to do
+LINES = 4
+CLOSED = (Meeting.State.HELD, Meeting.State.MISSED)
+
+
+def meeting_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
+    """The lines for this person, each in its place."""
+    if not isinstance(person, Person):
+        return
+    ahead = meetings_ahead(viewer=person, at=at)
+    for number, meeting in enumerate(ahead):
+        yield _ahead(meeting, person, nearest=number == 0, at=at)
+    for meeting in not_spoken_of(viewer=person, at=at):
+        yield _not_spoken_of(meeting, person, at=at)
+    yield from _without_date(person, at=at)
+
+
+def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> TodayLine:
+    other = meeting.mentorship.other_than(person)
+    when = when_of(meeting, other=other, at=at)
+    said = {"name": other.first_name if other else _("Somebody"), "day": when.day, "clock": when.clock}
+    if meeting.state == Meeting.State.PROPOSED:
+        return _suggested(meeting, person, said, when)
+    begun = meeting.has_begun(at=at)
+    soon, week = meeting.starts_at <= at + SOON, meeting.starts_at <= at + THIS_WEEK
+    lines = agenda_of(meeting.mentorship, viewer=person, at=at) if nearest and week else []
+    return TodayLine(
+        order=1 if begun else 7 if soon else 45 if week and nearest else 130,
+        title=_("You are meeting %(name)s now.") % said
+        if begun
+        else _("You meet %(name)s %(day)s at %(clock)s.") % said,
+        text=when.there,
+        url=meeting_path(meeting),
+        action=_("Open the meeting") if begun else _("Prepare"),
+        when=meeting.starts_at,
+        template="mentoring/parts/agenda_lines.html" if lines else "",
+        context={"lines": _few(lines)},
+    )
+
+
+def _few(lines: list[AgendaLine]) -> list[AgendaLine]:
+    """As many as Today has room for."""
+    return lines[:LINES]
+
+
+def _suggested(meeting: Meeting, person: Person, said: dict[str, str], when: When) -> TodayLine:
+    mine = not rules.may_agree(meeting, by=person)
+    return TodayLine(
+        order=135 if mine else 9,
+        title=_("%(name)s has not yet agreed to meet %(day)s at %(clock)s.") % said
+        if mine
+        else _("%(name)s would like to meet %(day)s at %(clock)s.") % said,
+        text=when.there,
+        url=meeting_path(meeting),
+        action=_("See the meeting") if mine else _("Say whether it works"),
+        when=meeting.starts_at,
+    )
+
+
+def _not_spoken_of(meeting: Meeting, person: Person, *, at: datetime) -> TodayLine:
+    other = meeting.mentorship.other_than(person)
+    when = when_of(meeting, other=other, at=at)
+    said = {"name": other.first_name if other else _("Somebody"), "day": when.day}
+    return TodayLine(
+        order=35,
+        title=_("Did you meet %(name)s %(day)s?") % said,
+        text=_("One tap from either of you is enough."),
+        url=meeting_path(meeting),
+        action=_("Say how it went"),
+    )
+
+
+def _without_date(person: Person, *, at: datetime) -> Iterator[TodayLine]:
+    """Pairs of some days with no date ahead, unless they said “later” when they last met."""
+    meetings = Meeting.objects.filter(mentorship=OuterRef("pk"))
+    stands = meetings.standing()  # also one that nobody has spoken of yet
+    closed = meetings.filter(state__in=CLOSED).order_by("-starts_at")
+    pairs = mentorships_of(viewer=person).filter(began_at__lte=at - FRESH).exclude(Exists(stands))
+    for mentorship in pairs.annotate(later=closed.values("later_at")[:1], met=closed.values("starts_at")[:1]):
+        other = mentorship.other_than(person)
+        if other is not None and mentorship.later is None:
+            yield _no_date(mentorship, other)
+
+
+def _no_date(mentorship: Mentorship, other: Person) -> TodayLine:
+    said = {"name": other.first_name}
+    fresh = mentorship.met is None  # type: ignore[attr-defined]  # annotated above
+    return TodayLine(
+        order=50 if fresh else 55,
+        title=_("Pick a first date with %(name)s.") % said
+        if fresh
+        else _("You and %(name)s have no next date.") % said,
+        text=_("Three times that suit you both, or any other."),
+        url=booking_path(mentorship),
+        action=_("Find a time"),
+    )

@@ -1,0 +1,80 @@
+"""Meetings of two people: one of them for its page, the next one, and those that nobody has spoken of since."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from waymark.mentoring.models import Meeting, MeetingLink, Mentorship, Pulse
+from waymark.mentoring.models.meetings import STANDING
+from waymark.people.models import Person
+from waymark.vault import door as vault
+
+ASK_AFTER, ASK_WITHIN = timedelta(hours=24), timedelta(days=7)
+
+
+def meeting_for(uuid: UUID, *, viewer: Person) -> Meeting:
+    """One meeting of this person's; DoesNotExist for everybody else and for somebody who was blocked."""
+    return _with_people(Meeting.objects.visible_to(viewer)).get(uuid=uuid)
+
+
+def _with_people(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    return meetings.select_related("mentorship__mentor__profile", "mentorship__mentee__profile", "by")
+
+
+def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
+    """The nearest one that is not over."""
+    found = Meeting.objects.upcoming(at=at).filter(mentorship=mentorship).first()
+    if found:
+        found.mentorship = mentorship
+    return found
+
+
+def meetings_ahead(*, viewer: Person, at: datetime) -> list[Meeting]:
+    """All that stand ahead of somebody, the nearest first, of mentorships that go on."""
+    theirs = Meeting.objects.visible_to(viewer).upcoming(at=at)
+    return list(_with_people(theirs.filter(mentorship__ended_at=None)))
+
+
+def not_spoken_of(*, viewer: Person, at: datetime) -> list[Meeting]:
+    """Booked ones whose hour is over, while nobody has said whether they were held."""
+    booked = Meeting.objects.visible_to(viewer).filter(state=Meeting.State.BOOKED, ends_at__lte=at)
+    return list(_with_people(booked.filter(mentorship__ended_at=None)).order_by("starts_at"))
+
+
+def last_met(mentorship: Mentorship) -> Meeting | None:
+    """The last one they held."""
+    return mentorship.meetings.filter(state=Meeting.State.HELD).order_by("-starts_at").first()
+
+
+def without_next_date(*, at: datetime) -> list[Meeting]:
+    """Meetings since a day or more, none of the two said “later”, and no date stands."""
+    ahead = Meeting.objects.filter(mentorship=OuterRef("mentorship"), state__in=STANDING, ends_at__gt=at)
+    newer = Meeting.objects.filter(
+        mentorship=OuterRef("mentorship"),
+        state__in=[Meeting.State.HELD, Meeting.State.MISSED],
+        starts_at__gt=OuterRef("starts_at"),
+    )
+    closed = Meeting.objects.filter(
+        state__in=[Meeting.State.HELD, Meeting.State.MISSED],
+        closed_at__lte=at - ASK_AFTER,
+        closed_at__gt=at - ASK_WITHIN,
+        later_at=None,
+        asked_next_at=None,
+        mentorship__ended_at=None,
+    )
+    return list(closed.filter(~Exists(ahead), ~Exists(newer)).select_related("mentorship"))
+
+
+def link_of(meeting: Meeting, *, viewer: Person) -> str:
+    """Where they meet: an address of a call or a place; empty where nobody said."""
+    link = MeetingLink.objects.filter(meeting=meeting).select_related("author").first()
+    if link is None or not (meeting.mentorship.is_active and not meeting.mentorship.walls):
+        return ""
+    link.meeting = meeting
+    return vault.open(link, actor=viewer).text
+
+
+def pulse_of(meeting: Meeting, *, viewer: Person) -> Pulse | None:
+    """What this side answered; the other's is nobody else's."""
+    return meeting.pulses.filter(person=viewer).first()
