@@ -77,6 +77,7 @@ GONE = {Stage.ERASE: NOBODY}
 # What the owner shows the partner closes a while after an end, and at once behind a closed door.
 SHOWN = {Stage.CLOSE: OWNER, Stage.BLOCK: OWNER, Stage.ERASE: NOBODY}
 WEEK = str(week_to_tell(datetime.now(UTC), zone=ZoneInfo("UTC")))
+TOLD = {"moved": "Two joins that worked.", "week": WEEK, "seen": "me"}
 PLAN = {"text": "Ask somebody how they did it.", "key": str(uuid4())}
 TERMS = {"purpose": "To see further.", "cadence": "2", "months": "6", "channel": "video", "confidence": "two"}
 SAW = {
@@ -245,8 +246,8 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
     "mentoring:swap_action": _of("own_step", OWNER, GONE, PLAN),
     "mentoring:take_up_action": _of("step", OWNER, GONE),
     "mentoring:share_check_in": (Thing(_of_two("week"), OWNER, GO, later=GONE),),
-    "mentoring:goals": (Thing(body=PLAN, writers=HERE | {"blocked"}),),
-    "mentoring:check_in": (Thing(body={"moved": "Two joins that worked.", "week": WEEK}, writers=HERE | {"blocked"}),),
+    "mentoring:goals": (Thing(body={**PLAN, "seen": "me"}, writers=HERE | {"blocked"}),),
+    "mentoring:check_in": (Thing(body=TOLD, writers=HERE | {"blocked"}),),
     "mentoring:rhythm": (Thing(body={"every": "2"}, writers=HERE | {"blocked"}),),
     # Safety
     "mentoring:block": (

@@ -1,7 +1,8 @@
 """Somebody with a row in every table leaves; nothing in either database knows them any more, but for the ledger."""
 
 from collections.abc import Iterator
-from uuid import UUID
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
@@ -14,14 +15,17 @@ from django.test import Client
 
 from tests.moments import NOON
 from tests.trust import hunt
+from waymark.engine.wall_time import wall_of
 from waymark.jobs.models import Progress
 from waymark.jobs.tests.run import run_due
 from waymark.matching import actions as matching
 from waymark.matching.wishes import Wishes
 from waymark.mentoring import actions as mentoring
 from waymark.mentoring import queries
+from waymark.mentoring.actions.agenda import Point
+from waymark.mentoring.actions.meeting_notes import Typed
 from waymark.mentoring.facts import Week
-from waymark.mentoring.models import Report
+from waymark.mentoring.models import MeetingNote, Mentorship, Report
 from waymark.mentoring.models.requests import RequestState
 from waymark.mentoring.queries.goals import shared_goals
 from waymark.mentoring.tests.make import make_mentor, make_mentorship, make_message, make_request
@@ -58,6 +62,7 @@ TOKEN = "kanarievogel9"
 NOT_PEOPLE = {
     "mentoring.Message.client_id",
     "mentoring.RequestNote.request_uuid",
+    "mentoring.MeetingNote.tab",
     "jobs.Event.about",
     "people.StagedList.progress",
 }
@@ -85,6 +90,7 @@ def make_everything() -> Person:
     _at_the_doors(wout)
     _between_two(wout)
     _set_out(wout)
+    _meets(wout)
     _looked_after(wout)
     _kept_in_mind(wout)
     run_due(at=NOON)
@@ -147,6 +153,22 @@ def _set_out(wout: Person) -> None:
     mentoring.choose_rhythm(2, by=wout, at=NOON)
 
 
+def _meets(wout: Person) -> None:
+    """They have met, write before, in and after it, and say what they thought of it; calendars know of them."""
+    together = Mentorship.objects.filter(mentee=wout).latest("pk")
+    begins = NOON + timedelta(days=1)
+    held = mentoring.book_meeting(together, by=wout, wall=wall_of(begins, wout.zone), minutes=45, at=NOON)
+    mentoring.agree_to_meeting(held, by=two_of(together)[0], at=NOON)
+    mentoring.give_link(held, by=wout, words=f"https://meet.example/{TOKEN}")
+    mentoring.add_to_agenda(together, by=wout, point=Point(TOKEN, uuid4()), at=NOON)
+    for box in MeetingNote.Box.values:
+        mentoring.keep_notes(held, by=wout, typed=[Typed(box, TOKEN)], at=begins)
+    mentoring.say_held(held, by=wout, at=begins + timedelta(hours=1))
+    mentoring.give_pulse(held, by=wout, useful=2, could_say=2, at=begins + timedelta(hours=1))
+    mentoring.keep_booking_rules(by=wout, notice_hours=24, buffer_minutes=15, most_a_week=2)
+    mentoring.open_calendar(by=wout, at=NOON)
+
+
 def _looked_after(wout: Person) -> None:
     other = Report.Category.OTHER
     mentoring.make_report(by=wout, about=make_person("Dee"), category=other, words=TOKEN, at=NOON)
@@ -157,7 +179,7 @@ def _looked_after(wout: Person) -> None:
 
 
 def _kept_in_mind(wout: Person) -> None:
-    sara, ana = Person.objects.get(given_name="Sara"), Person.objects.get(given_name="Ana")
+    sara, ana = (Person.objects.filter(given_name=name).earliest("pk") for name in ("Sara", "Ana"))
     matching.keep_mentor(ana, by=wout, at=NOON)
     matching.keep_mentor(wout, by=sara, at=NOON)
     matching.save_search(Wishes(q=TOKEN), by=wout, at=NOON)

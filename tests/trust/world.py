@@ -118,11 +118,9 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
     run_due(at=now - timedelta(hours=1))
     word, answer = _talk(together, owner, partner, write, at=now)
     things = _set_out(together, owner, partner, write, at=now - timedelta(hours=3))
-    questioned = _asks(stranger, asked, write(), at=now - timedelta(days=1))
-    mentoring.ask_back(questioned, by=asked, words=write(), at=now - timedelta(hours=20))
+    questioned = _asks_and_is_asked(stranger, asked, write, at=now)
     waiting = _asks(owner, asked, write(), at=now - timedelta(hours=9))
     kept = mentoring.draft_request(stranger, by=owner, words=write(), at=now - timedelta(hours=8))
-    line = people.add_help_line(LineFacts(name="A line", phone="+49 30 1234"), by=administrator)
     run_due(at=now)
     return World(
         **crew,
@@ -137,13 +135,27 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
         **things,
         report=report,
         news=Notice.objects.filter(recipient=owner).latest("happened_at"),
-        line=line,
-        kept_in_mind=matching.keep_mentor(stranger, by=owner, at=now),
-        told=matching.save_search(Wishes(q=write()), by=owner, at=now),
+        line=people.add_help_line(LineFacts(name="A line", phone="+49 30 1234"), by=administrator),
+        **_kept_in_mind(owner, stranger, write, at=now),
         claim=people.make_claim(crew["newcomer"], by=administrator, at=now).token,
         invitation=people.invite("new@example.org", by=administrator, at=now).token,
         meets=_meets(together, owner, partner, write, at=now),
     )
+
+
+def _asks_and_is_asked(mentee: Person, mentor: Person, write: Writes, *, at: datetime) -> Request:
+    """A note of yesterday that was answered by a question."""
+    questioned = _asks(mentee, mentor, write(), at=at - timedelta(days=1))
+    mentoring.ask_back(questioned, by=mentor, words=write(), at=at - timedelta(hours=20))
+    return questioned
+
+
+def _kept_in_mind(owner: Person, stranger: Person, write: Writes, *, at: datetime) -> dict[str, Any]:
+    """Somebody for later, and a search that tells."""
+    return {
+        "kept_in_mind": matching.keep_mentor(stranger, by=owner, at=at),
+        "told": matching.save_search(Wishes(q=write()), by=owner, at=at),
+    }
 
 
 def _talk(

@@ -14,7 +14,7 @@ from waymark.vault.router import KEYS
 
 
 def forget_author(author_id: UUID) -> int:
-    """Destroy every key of a person's words, and of others' words about them, whose scope names them; gives how many."""
+    """Destroy every key of a person's words, and of others' words about them (their scope names whom); how many."""
     about = Q(scope__endswith=f":{author_id}")
     gone, _tables = DataKey.objects.filter(Q(author_id=author_id) | about).delete()
     return gone
