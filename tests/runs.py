@@ -9,6 +9,8 @@ import pytest
 
 from tests import databases
 
+HERE = Path(__file__).parent
+
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -29,6 +31,13 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Say at once which test failed: the end of a long run is far away."""
     if report.failed and "PYTEST_XDIST_WORKER" not in os.environ:
         print(f"\n{report.nodeid} failed ({report.when})", file=sys.__stderr__, flush=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever stands under tests/ looks at Waymark as a whole."""
+    if item.path.is_relative_to(HERE):
+        item.add_marker(pytest.mark.whole)
 
 
 def _touches_database(item: pytest.Item) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from waymark.engine import waiting
 from waymark.engine.waiting import EDGES, Rhythm, Wait, clock, fit, spoken
 
 UNTIL = 10.0
@@ -133,6 +134,16 @@ def test_a_mentor_of_many_notes_is_known_by_their_own_and_a_new_one_by_everybody
     assert quick.high < new.high
     assert quick.answered > new.answered > mute.answered
     assert mute.may_come_back
+
+
+def test_a_fit_that_runs_out_of_rounds_is_a_rhythm_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = year(Random(7), mentors=20, notes=300)
+    settled = fit(waits)
+    monkeypatch.setattr(waiting, "_ROUNDS", 2)
+    found = fit(waits)
+    assert (found.notes, found.answers) == (settled.notes, settled.answers)
+    assert np.all(found.hazard >= 0)
+    assert found.alike > 0
 
 
 def test_slow_weekends_are_seen_where_they_are_and_not_where_they_are_not() -> None:

@@ -117,6 +117,7 @@ def test_the_keyboard_leads_from_the_search_box_to_a_person(page_of_sara: PageAt
     page.keyboard.type("wout")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("1 person")
+    page.wait_for_load_state("networkidle")  # a search as typed may follow the one by Enter, with new links
     page.get_by_role("link", name="Wout Deschacht").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wout Deschacht")
