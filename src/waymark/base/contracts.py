@@ -39,6 +39,15 @@ class TodayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MeLink:
+    """Something of somebody's own that is set on a page of another room: its name, what it is for, where."""
+
+    title: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExportFile:
     """One file of "everything that is mine"."""
 
@@ -56,6 +65,7 @@ class Finding:
 
 
 type TodayLines = Callable[[Somebody, datetime], Iterator[TodayLine]]
+type MeLinks = Callable[[Somebody], Iterator[MeLink]]
 type IntakeWords = Callable[[Somebody, datetime], str]
 type ExportPart = Callable[[Somebody], Iterator[ExportFile]]
 type ErasePart = Callable[[Somebody, datetime], None]
@@ -84,6 +94,7 @@ class Register[T]:
 
 
 today_lines: Register[TodayLines] = Register()
+me_links: Register[MeLinks] = Register()
 # What somebody who comes to look for a mentor should know before they go on; empty: nothing.
 intake_words: Register[IntakeWords] = Register()
 export_parts: Register[ExportPart] = Register()

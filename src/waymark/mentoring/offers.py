@@ -1,11 +1,11 @@
 """What mentoring gives the others: who may open its sealed words, what it tells, what must always be true."""
 
 from waymark.base import clock
-from waymark.base.contracts import erase_parts, export_parts, intake_words, invariants, today_lines
+from waymark.base.contracts import erase_parts, export_parts, intake_words, invariants, me_links, today_lines
 from waymark.mentoring import actions, contracts, jobs, models, queries, today, told
+from waymark.mentoring.queries import from_goals, meeting_truths, own_things, taking_along, taking_meetings
 from waymark.mentoring.queries import invariants as truths
 from waymark.mentoring.queries import invariants_together as together
-from waymark.mentoring.queries import meeting_truths, own_things, taking_along, taking_meetings
 from waymark.mentoring.rules import meeting_words, opening, reading
 from waymark.notices import kinds
 from waymark.vault import door as vault
@@ -43,9 +43,13 @@ def _what_is_told() -> None:
 
 def _what_others_show() -> None:
     contracts.agenda_sources.offer("agenda", queries.open_items)
+    contracts.agenda_sources.offer("goals", from_goals.next_things)
+    contracts.agenda_sources.offer("evidence", from_goals.observations)
+    contracts.next_step_sources.offer("goals", from_goals.steps_to_choose)
     today_lines.offer("mentoring", queries.today_lines)
     today_lines.offer("meetings", queries.meeting_lines)
     today_lines.offer("mentoring.together", today.lines)
+    me_links.offer("mentoring", queries.me_links)
     intake_words.offer("mentoring", queries.long_waits)
     export_parts.offer("mentoring", taking_along.export)
     export_parts.offer("meetings", taking_meetings.export)

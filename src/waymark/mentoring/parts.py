@@ -37,13 +37,19 @@ def write_form(mentorship: Mentorship, *, viewer: Person, client_id: UUID | None
     return MessageForm(name=other.first_name if other else "", client_id=client_id)
 
 
-def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dict[str, object]:
-    """For the page of two people: what they agreed on and set out to do, thread, moments, how to reach the other."""
+def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime, whole: bool = False) -> dict[str, object]:
+    """For the page of two people: what they agreed on and set out to do, thread, moments, how to reach the other.
+
+    `whole`: with everything that ever happened.
+    """
     other = mentorship.other_than(viewer)
+    many = {"most": None} if whole else {}
+    moments, more = queries.moments_of(mentorship, viewer=viewer, at=at, **many)
     return {
         "mentorship": mentorship,
         "other": other,
-        "moments": queries.moments_of(mentorship, viewer=viewer, at=at),
+        "moments": moments,
+        "more_moments": more,
         "contact": queries.contact_of(other, viewer=viewer) if other else None,
         "others_to_settle": queries.to_settle(viewer=viewer),
         "next_meeting": next_meeting_context(mentorship, viewer=viewer, at=at),

@@ -19,6 +19,7 @@ from waymark.mentoring.queries.meeting_days import meeting_lines
 from waymark.mentoring.queries.meeting_pages import Booking, MeetingPage, booking, meeting_page
 from waymark.mentoring.queries.meetings import meeting_for, next_meeting
 from waymark.mentoring.queries.notes import boxes_of, note_for
+from waymark.mentoring.queries.own_pages import me_links
 from waymark.mentoring.queries.pairs import (
     Contact,
     Standing,
@@ -68,6 +69,7 @@ __all__ = [
     "long_waits",
     "look_again",
     "may_meet",
+    "me_links",
     "meeting_for",
     "meeting_lines",
     "meeting_page",

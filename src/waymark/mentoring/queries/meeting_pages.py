@@ -18,6 +18,7 @@ from waymark.mentoring.queries.diaries import Diaries, diaries_of, three_times
 from waymark.mentoring.queries.meetings import link_of, next_meeting, pulse_of
 from waymark.mentoring.queries.notes import last_steps
 from waymark.mentoring.rules import meetings as rules
+from waymark.mentoring.rules.agreements import agreement_comes_first
 from waymark.people.models import Person
 
 ROOM_OPENS = timedelta(minutes=10)
@@ -54,6 +55,7 @@ class MeetingPage:
     pulse: Pulse | None
     next: Meeting | None
     next_when: When | None
+    agree_first: bool  # the two have met, and signed nothing yet
     steps: list[NextStep]
 
 
@@ -107,6 +109,7 @@ def meeting_page(meeting: Meeting, *, viewer: Person, at: datetime, early: bool 
         pulse=pulse_of(meeting, viewer=viewer),
         next=ahead,
         next_when=when_of(ahead, other=other, at=at) if ahead else None,
+        agree_first=stage == Stage.AFTER and goes_on and ahead is None and agreement_comes_first(mentorship),
         steps=list(_steps(mentorship, viewer, at)) if goes_on and stage == Stage.AFTER else [],
     )
 

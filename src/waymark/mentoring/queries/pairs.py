@@ -13,6 +13,7 @@ from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.words import day
 from waymark.people.models import Person
 
+MOMENTS_AT_FIRST = 12  # a year of next things done is too long to read each time
 WARM = {Moment.Kind.AGREED, Moment.Kind.GOAL_REACHED, Moment.Kind.EVIDENCE_GIVEN}
 
 
@@ -68,11 +69,15 @@ def contact_of(person: Person, *, viewer: Person) -> Contact | None:
     return Contact(person.email)
 
 
-def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[Mark]:
-    """What happened to the two so far, as the timeline shows it."""
+def moments_of(
+    mentorship: Mentorship, *, viewer: Person, at: datetime, most: int | None = MOMENTS_AT_FIRST
+) -> tuple[list[Mark], bool]:
+    """What happened to the two of late, as the timeline shows it, and whether more happened before."""
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
-    moments = mentorship.moments.filter(seen).select_related("person", "by")
-    return [
+    newest = mentorship.moments.filter(seen).select_related("person", "by").order_by("-happened_at", "-pk")
+    found = list(newest if most is None else newest[: most + 1])
+    moments = found[:most][::-1]
+    marks = [
         Mark(
             when=day(one.happened_at, at=at),
             what=said(one, viewer=viewer),
@@ -82,6 +87,7 @@ def moments_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[
         )
         for one in moments
     ]
+    return marks, len(found) > len(moments)
 
 
 def said(moment: Moment, *, viewer: Person) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from waymark.base.errors import OutOfDate
 from waymark.mentoring import errors
-from waymark.mentoring.models import Agreement, Mentorship
+from waymark.mentoring.models import Agreement, Meeting, Mentorship
 from waymark.mentoring.rules.messages import require_may_write
 from waymark.people.models import Person
 
@@ -16,6 +16,11 @@ MOST_GOALS = 3
 def agreement_wanted(mentorship: Mentorship) -> bool:
     """Whether the two have not signed anything yet; asked before a second meeting is booked, and never in the way."""
     return mentorship.is_active and not mentorship.agreements.in_force().exists()
+
+
+def agreement_comes_first(mentorship: Mentorship) -> bool:
+    """Whether a next meeting is asked for by two who have met and signed nothing yet."""
+    return agreement_wanted(mentorship) and mentorship.meetings.filter(state=Meeting.State.HELD).exists()
 
 
 def require_may_propose(mentorship: Mentorship, *, newest: Agreement | None, seen: UUID | None, by: Person) -> None:

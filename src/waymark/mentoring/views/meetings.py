@@ -1,6 +1,7 @@
 """Finding a time, moving it, calling it off, and saying how it went."""
 
 from functools import partial
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,8 @@ from waymark.mentoring import actions, queries
 from waymark.mentoring.clocks import twice
 from waymark.mentoring.forms.meetings import LinkForm, OtherTimeForm, SlotForm
 from waymark.mentoring.models import Meeting, Mentorship
+from waymark.mentoring.paths import agreement_path, booking_path
+from waymark.mentoring.rules.agreements import agreement_comes_first
 from waymark.mentoring.rules.meetings import may_meet
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
@@ -25,6 +28,8 @@ from waymark.people.reader import reader
 def book(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Three times that suit both, or any other."""
     mentorship = found(lambda: queries.mentorship_for(uuid, viewer=reader(request)))
+    if request.method == "GET" and "go-on" not in request.GET and agreement_comes_first(mentorship):
+        return _to_agree_first(mentorship)
     slot, other = _forms(request)
     wall = _chosen(request, slot, other)
     if wall is not None:
@@ -34,6 +39,12 @@ def book(request: HttpRequest, uuid: UUID) -> HttpResponse:
         if meeting is not None:
             return _set(request, meeting, wall)
     return _times(request, mentorship, slot, other)
+
+
+def _to_agree_first(mentorship: Mentorship) -> HttpResponseRedirect:
+    """To the agreement, which leads back here with one tap, filled in or not."""
+    back = urlencode({"then": f"{booking_path(mentorship)}?go-on=yes"})
+    return HttpResponseRedirect(f"{agreement_path(mentorship)}?{back}")
 
 
 @signed_in

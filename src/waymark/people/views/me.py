@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from waymark.base import clock
+from waymark.base.contracts import me_links
 from waymark.base.errors import DomainError
 from waymark.base.http import anyone, see, signed_in, suspended_too
 from waymark.people import actions, queries
@@ -36,6 +37,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "circles": circles_of(profile),
         "opened": who_opened(viewer=person, limit=10),
         "onward": next_page(profile),
+        "links": [link for _name, source in me_links for link in source(person)],
     }
     return render(request, "people/me/me.html", shown)
 

@@ -23,5 +23,5 @@ def together(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise Http404 from None
     at = clock.now()
     pair: Pair = pair_of(mentorship, viewer=reader(request), at=at)
-    shown = pair_context(mentorship, viewer=reader(request), at=at)
+    shown = pair_context(mentorship, viewer=reader(request), at=at, whole="all" in request.GET)
     return render(request, "web/together.html", {**shown, "pair": pair})
