@@ -9,6 +9,7 @@ from waymark.mentoring import queries
 from waymark.mentoring.actions import say_held
 from waymark.mentoring.models import Meeting
 from waymark.mentoring.models.agreements import Agreement
+from waymark.mentoring.paths import meeting_path
 from waymark.mentoring.queries.from_goals import steps_to_choose
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship, make_point
 from waymark.mentoring.tests.make_together import make_action, make_agreement, make_evidence, make_goal, two_of
@@ -69,16 +70,16 @@ def test_after_a_meeting_a_goal_without_a_next_thing_asks_for_one() -> None:
 
 
 def test_before_a_second_meeting_the_agreement_is_asked_for_and_one_tap_goes_on_without() -> None:
-    two = met().mentorship
-    sara = two_of(two)[1]
-    client = seen_by(sara)
+    meeting = met()
+    two = meeting.mentorship
+    client = seen_by(two_of(two)[1])
     address = reverse("mentoring:book", args=[two.uuid])
     answer = client.get(address, follow=True)
     assert answer.redirect_chain[0][0].startswith(reverse("mentoring:agreement", args=[two.uuid]))
     assert "Go on without it for now" in answer.text
     assert f"{address}?go-on=yes" in answer.text
     assert client.get(f"{address}?go-on=yes").status_code == 200
-    assert "You have not written down yet how you work together." in client.get(f"/meetings/{met_uuid(two)}/").text
+    assert "You have not written down yet how you work together." in client.get(meeting_path(meeting)).text
 
 
 def test_who_signed_or_has_not_met_yet_is_asked_nothing() -> None:
@@ -88,10 +89,6 @@ def test_who_signed_or_has_not_met_yet_is_asked_nothing() -> None:
     make_agreement(two, signed=True)
     assert Agreement.objects.filter(mentorship=two).in_force().exists()
     assert seen_by(two_of(two)[1]).get(reverse("mentoring:book", args=[two.uuid])).status_code == 200
-
-
-def met_uuid(two: object) -> object:
-    return Meeting.objects.get(mentorship=two).uuid
 
 
 # What is set elsewhere, and what happened
