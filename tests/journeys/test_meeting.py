@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import CheckAxe, PageAt, Screenshot, SignIn
 from waymark.base import clock
 from waymark.mentoring.models import Meeting, MeetingNote
-from waymark.mentoring.queries import boxes_of
+from waymark.mentoring.queries import boxes_of, notes
 from waymark.mentoring.tests.make import make_meeting, make_mentor, make_mentorship, make_point
 from waymark.people.models import Person
 from waymark.people.tests.make import make_person
@@ -36,8 +36,9 @@ def words_of(meeting: Meeting, who: Person) -> list[str]:
 
 @pytest.mark.django_db(transaction=True)
 def test_what_two_people_type_is_kept_and_neither_overwrites_the_other(
-    page_at: PageAt, sign_in: SignIn, axe: CheckAxe, screenshot: Screenshot
+    page_at: PageAt, sign_in: SignIn, axe: CheckAxe, screenshot: Screenshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(notes, "WRITING_FOR", timedelta(seconds=8))  # a box is somebody's for a shorter while
     meeting, ana, sara = make_room()
     address = reverse("mentoring:meeting", args=[meeting.uuid])
     mentee, mentor = sign_in(page_at(), sara), sign_in(page_at(360, "dark"), ana)
@@ -48,6 +49,8 @@ def test_what_two_people_type_is_kept_and_neither_overwrites_the_other(
     mentee.locator(TOPIC).press_sequentially("Which table to trust?")
     expect(mentee.locator(KEPT)).to_have_text("kept", timeout=PATIENCE)
     expect(mentor.locator("[data-box-of=topic] [data-theirs]")).to_contain_text("Which table", timeout=PATIENCE)
+    expect(mentor.locator(TOPIC)).not_to_be_editable()  # a box has one writer at a time
+    expect(mentor.locator(TOPIC)).to_be_editable(timeout=PATIENCE)
     mentor.locator(TOPIC).fill("Start with one invoice.")
     expect(mentor.locator(KEPT)).to_have_text("kept", timeout=PATIENCE)
     assert (words_of(meeting, sara), words_of(meeting, ana)) == (["Which table to trust?"], ["Start with one invoice."])

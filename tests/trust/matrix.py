@@ -112,8 +112,8 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
             "welcome help help_offline who_sees healthz people:goodbye mentoring:reported today me mentors news "
             "careers:titles people:start people:where_i_am people:where_to people:offer people:how_i_work "
             "people:export people:erase mentoring:next_choices mentoring:others mentoring:back mentoring:blocked "
-            "people:people people:help_lines mentoring:reports people:titles people:import people:statistics "
-            "compare kept "
+            "people:people people:help_lines mentoring:reports mentoring:pairs people:titles people:import "
+            "people:statistics compare kept "
         ).split(),
         OPEN,
     ),
@@ -184,6 +184,12 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         *_of("together", TWO, OF_THE_TWO, {**WORDS, "client_id": str(uuid4())}),
         *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
     ),
+    "mentoring:how_it_goes": (
+        *_of("together", TWO, OF_THE_TWO),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
+    "mentoring:pause": _of("together", TWO, OF_THE_TWO, {"until": ""}),
+    "mentoring:resume": _of("together", TWO, OF_THE_TWO),
     "mentoring:end": _of("together", TWO, OF_THE_TWO, GO),
     "mentoring:edit": (
         *_of("word", OWNER, GONE, WORDS),

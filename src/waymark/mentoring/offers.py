@@ -49,6 +49,7 @@ def _what_others_show() -> None:
     today_lines.offer("mentoring", queries.today_lines)
     today_lines.offer("meetings", queries.meeting_lines)
     today_lines.offer("mentoring.together", today.lines)
+    today_lines.offer("mentoring.quiet", queries.quiet_lines)
     me_links.offer("mentoring", queries.me_links)
     intake_words.offer("mentoring", queries.long_waits)
     export_parts.offer("mentoring", taking_along.export)

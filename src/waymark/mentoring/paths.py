@@ -35,6 +35,11 @@ def booking_path(mentorship: Mentorship) -> str:
     return reverse("mentoring:book", args=[mentorship.uuid])
 
 
+def how_it_goes_path(mentorship: Mentorship) -> str:
+    """Where one of the two says privately how it goes."""
+    return reverse("mentoring:how_it_goes", args=[mentorship.uuid])
+
+
 def goal_path(goal: Goal) -> str:
     """The page of one goal."""
     return reverse("mentoring:goal", args=[goal.uuid])

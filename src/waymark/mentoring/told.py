@@ -43,6 +43,9 @@ class Told(StrEnum):
     CHECK_IN = "mentoring.check_in"
     EVIDENCE = "mentoring.evidence"
     EVIDENCE_KEPT = "mentoring.evidence_kept"
+    QUIET = "mentoring.quiet"
+    PAUSED = "mentoring.paused"
+    RESUMED = "mentoring.resumed"
 
 
 SENTENCES: dict[Told, Promise] = {
@@ -80,6 +83,9 @@ SENTENCES: dict[Told, Promise] = {
     Told.CHECK_IN: _("%(name)s tells you about the week."),
     Told.EVIDENCE: _("%(name)s wrote down what you did well."),
     Told.EVIDENCE_KEPT: _("%(name)s kept what you wrote down."),
+    Told.QUIET: _("It has been quiet between you and %(name)s, and we would like to know how it goes."),
+    Told.PAUSED: _("%(name)s would like to pause for a while."),
+    Told.RESUMED: _("%(name)s is on again."),
 }
 # Where no first name is known any more.
 NEUTRAL: dict[Told, Promise] = {
@@ -99,6 +105,9 @@ NEUTRAL: dict[Told, Promise] = {
     Told.MEETING_CANCELLED: _("A meeting of yours is called off."),
     Told.MEETING_SOON: _("You have a meeting soon."),
     Told.NEXT_DATE: _("There is no next date yet."),
+    Told.QUIET: _("It has been quiet in a mentorship of yours, and we would like to know how it goes."),
+    Told.PAUSED: _("A mentorship of yours takes a pause."),
+    Told.RESUMED: _("A mentorship of yours goes on again."),
 }
 # What can wait until somebody looks by themselves.
 QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN, Told.ACTION_DONE, Told.CHECK_IN, Told.EVIDENCE_KEPT})

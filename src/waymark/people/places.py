@@ -21,6 +21,7 @@ def places(here: str) -> list[Place]:
         "people:people": _("People"),
         "people:titles": _("Titles to settle"),
         "people:import": _("Bring people in"),
+        "mentoring:pairs": _("Who works together"),
         "mentoring:reports": _("Reports"),
         "people:help_lines": _("Help lines"),
         "people:instance": _("This instance"),

@@ -53,6 +53,7 @@ from waymark.mentoring.actions.next_actions import (
     swap_action,
     take_up_action,
 )
+from waymark.mentoring.actions.quiet import answer_quiet, ask_quiet_pairs, pause_mentorship, resume_mentorship
 from waymark.mentoring.actions.reports import close_report, make_report, prune_reports, take_report
 from waymark.mentoring.actions.resting import come_back
 from waymark.mentoring.actions.safety import block_person, unblock_person
@@ -63,8 +64,10 @@ __all__ = [
     "agree_to_meeting",
     "answer_evidence",
     "answer_question",
+    "answer_quiet",
     "ask_back",
     "ask_for_next_dates",
+    "ask_quiet_pairs",
     "block_person",
     "book_meeting",
     "cancel_meeting",
@@ -96,6 +99,7 @@ __all__ = [
     "mark_action",
     "move_meeting",
     "open_calendar",
+    "pause_mentorship",
     "plan_action",
     "propose_agreement",
     "prune_reports",
@@ -103,6 +107,7 @@ __all__ = [
     "record_moment",
     "remind_mentors",
     "remind_of_meetings",
+    "resume_mentorship",
     "say_held",
     "say_later",
     "say_missed",

@@ -8,6 +8,7 @@ from waymark.mentoring.models.evidence import Evidence
 from waymark.mentoring.models.goals import Action, Goal, GoalShare
 from waymark.mentoring.models.meetings import BookingRules, CalendarFeed, Meeting, MeetingLink
 from waymark.mentoring.models.mentorships import Mentorship, Message, Moment
+from waymark.mentoring.models.quiet import QuietQuestion
 from waymark.mentoring.models.reports import Report
 from waymark.mentoring.models.requests import Request, RequestNote
 
@@ -30,6 +31,7 @@ __all__ = [
     "Message",
     "Moment",
     "Pulse",
+    "QuietQuestion",
     "Report",
     "Request",
     "RequestNote",

@@ -40,7 +40,7 @@ class Mentorship(Row):
         retention=Retention.RELATIONSHIP,
         erasure=Erasure.FORGET,
         private="mentor mentee request",
-        technical="id uuid began_at ended_at",
+        technical="id uuid began_at ended_at paused_at paused_until",
     )
 
     # When one of the two is erased the other keeps their own words.
@@ -49,6 +49,8 @@ class Mentorship(Row):
     request = models.OneToOneField(Request, models.SET_NULL, null=True, blank=True, related_name="mentorship")
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_until = models.DateTimeField(null=True, blank=True)  # none: until one of the two takes it up again
 
     objects = Mentorships.as_manager()
 
@@ -68,6 +70,10 @@ class Mentorship(Row):
     def is_active(self) -> bool:
         """Whether it has not ended."""
         return self.ended_at is None
+
+    def is_paused(self, *, at: datetime) -> bool:
+        """Whether the two take a pause."""
+        return self.is_active and self.paused_at is not None and (self.paused_until is None or at < self.paused_until)
 
     @cached_property
     def walls(self) -> frozenset[Wall]:

@@ -31,6 +31,7 @@ from waymark.mentoring.queries.pairs import (
     moments_of,
     standing_between,
 )
+from waymark.mentoring.queries.quiet import quiet_lines
 from waymark.mentoring.queries.reports import ReportPage, report_page, reports_for
 from waymark.mentoring.queries.requests import RequestPage, request_page, requests_to_answer, to_settle, waiting_of
 from waymark.mentoring.queries.resting import Rest, rest_of
@@ -89,6 +90,7 @@ __all__ = [
     "own_message",
     "person_to_block",
     "purpose_kept",
+    "quiet_lines",
     "report_page",
     "reportable_message",
     "reports_for",
