@@ -25,7 +25,7 @@ from waymark.mentoring import queries
 from waymark.mentoring.actions.agenda import Point
 from waymark.mentoring.actions.meeting_notes import Typed
 from waymark.mentoring.facts import Week
-from waymark.mentoring.models import MeetingNote, Mentorship, Report
+from waymark.mentoring.models import MeetingNote, Mentorship, QuietQuestion, Report
 from waymark.mentoring.models.requests import RequestState
 from waymark.mentoring.queries.goals import shared_goals
 from waymark.mentoring.tests.make import make_mentor, make_mentorship, make_message, make_request
@@ -167,6 +167,8 @@ def _meets(wout: Person) -> None:
     mentoring.give_pulse(held, by=wout, useful=2, could_say=2, at=begins + timedelta(hours=1))
     mentoring.keep_booking_rules(by=wout, notice_hours=24, buffer_minutes=15, most_a_week=2)
     mentoring.open_calendar(by=wout, at=NOON)
+    asked = QuietQuestion.objects.create(mentorship=together, person=wout, since=NOON, asked_at=NOON)
+    mentoring.answer_quiet(asked, "busy", by=wout, at=NOON)
 
 
 def _looked_after(wout: Person) -> None:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from waymark.base.errors import DomainError, NotAllowed
+from waymark.base.errors import DomainError, OutOfDate
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.rules.messages import require_one_of_two
 from waymark.people.models import Person
@@ -76,4 +76,4 @@ def require_may_resume(mentorship: Mentorship, *, by: Person) -> None:
 def _require_going_on(mentorship: Mentorship, *, by: Person) -> None:
     require_one_of_two(mentorship, by=by)
     if not mentorship.is_active:
-        raise NotAllowed(_("Your mentorship has ended, so there is nothing to pause."))
+        raise OutOfDate(_("Your mentorship has ended, so there is nothing to pause."))
