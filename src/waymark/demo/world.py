@@ -55,6 +55,8 @@ STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
     scenarios.moved_twice,
     scenarios.middle_of_a_year,
     scenarios.weeks_of_silence,
+    scenarios.gone_quiet,
+    scenarios.taking_a_pause,
     scenarios.accepted_yesterday,
     scenarios.accepted_with_another_open,
     scenarios.request_about_to_expire,

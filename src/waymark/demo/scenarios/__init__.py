@@ -40,10 +40,12 @@ from waymark.demo.scenarios.setting_out import (
 from waymark.demo.scenarios.together import (
     accepted_with_another_open,
     accepted_yesterday,
+    gone_quiet,
     mentor_full,
     mentorship_ended,
     pair_just_begun,
     pair_writing,
+    taking_a_pause,
     worked_together_before,
 )
 from waymark.demo.scenarios.trouble import door_closed, report_looked_into, reported_message, suspended
@@ -59,6 +61,7 @@ __all__ = [
     "door_closed",
     "everybody_else",
     "expired_with_next_choice",
+    "gone_quiet",
     "graduate_half_way_through_intake",
     "graduate_ready_to_ask",
     "graduate_who_just_signed_up",
@@ -87,6 +90,7 @@ __all__ = [
     "request_taken_back",
     "signed_yesterday",
     "suspended",
+    "taking_a_pause",
     "weeks_of_silence",
     "worked_together_before",
 ]

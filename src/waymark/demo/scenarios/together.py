@@ -72,6 +72,24 @@ def pair_just_begun(at: datetime, *, mentee: str = "anneke-visser", mentor: str 
     return mentorship
 
 
+def gone_quiet(at: datetime, *, mentee: str = "fatou-diop", mentor: str = "thordis-jonsdottir") -> Mentorship:
+    """Three months together and two of silence: each of the two is asked, for themselves, how it goes."""
+    mentorship = begin(mentee, mentor, at=at, began=day(at, 95))
+    me, _you = _both(mentorship)
+    write(mentorship, "fatou-1", by=me, at=day(at, 62, 21, 5))
+    actions.ask_quiet_pairs(at=at - timedelta(hours=20))
+    return mentorship
+
+
+def taking_a_pause(at: datetime, *, mentee: str = "miriam-katz", mentor: str = "thordis-jonsdottir") -> Mentorship:
+    """Ten weeks together, and a pause for three weeks more."""
+    mentorship = begin(mentee, mentor, at=at, began=day(at, 70))
+    me, you = _both(mentorship)
+    write(mentorship, "miriam-1", by=me, at=day(at, 9, 18, 40))
+    write(mentorship, "thordis-1", by=you, at=day(at, 9, 20, 10))
+    return actions.pause_mentorship(mentorship, until=at + timedelta(days=21), by=me, at=day(at, 8, 9))
+
+
 def mentor_full(
     at: datetime, *, mentor: str = "isabella-greco", mentees: tuple[str, ...] = ("david-okello", "minh-anh-tran")
 ) -> list[Mentorship]:

@@ -202,3 +202,10 @@ def test_where_the_clocks_change_soon_the_meeting_lies_behind_the_change() -> No
     zone = mentee.zone
     assert meeting.starts_at.astimezone(zone).utcoffset() != march.astimezone(zone).utcoffset()
     assert meeting.starts_at.astimezone(zone).hour == 18
+
+
+def test_two_have_gone_quiet_and_two_take_a_pause() -> None:
+    quiet, paused = scenarios.gone_quiet(AT), scenarios.taking_a_pause(AT)
+    assert quiet.quiet_questions.count() == 2
+    assert paused.is_paused(at=AT)
+    assert not paused.is_paused(at=AT + timedelta(days=22))

@@ -13,7 +13,7 @@ from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.words import day
 from waymark.people.models import Person
 
-MOMENTS_AT_FIRST = 12  # a year of next things done is too long to read each time
+MOMENTS_AT_FIRST = 8  # a year of next things done is too long to read each time
 WARM = {Moment.Kind.AGREED, Moment.Kind.GOAL_REACHED, Moment.Kind.EVIDENCE_GIVEN}
 
 

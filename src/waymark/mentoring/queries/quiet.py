@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -128,7 +128,9 @@ def pause_words(mentorship: Mentorship, *, at: datetime) -> str:
 
 def pairs_looked_after(*, page: str | int, at: datetime) -> tuple[list[InTouch], Page[Mentorship]]:
     """For whoever looks after the site: who works together, dates, and whether it is inactive; never a word."""
-    shown = Paginator(Mentorship.objects.order_by("ended_at", "-began_at", "-pk"), PER_PAGE).get_page(page)
+    shown = Paginator(
+        Mentorship.objects.order_by(F("ended_at").desc(nulls_first=True), "-began_at", "-pk"), PER_PAGE
+    ).get_page(page)
     keys = [one.pk for one in shown]
     found = {one.mentorship.pk: one for one in in_touch(Mentorship.objects.filter(pk__in=keys), at=at)}
     return [found[pk] for pk in keys if pk in found], shown

@@ -112,5 +112,5 @@ def test_a_long_line_of_moments_begins_with_the_newest_and_can_be_seen_whole() -
     assert "Show all since you began" in seen_by(sara).get(address).text
     assert "Show all since you began" not in seen_by(sara).get(f"{address}?all=yes").text
     shown, more = queries.moments_of(two, viewer=sara, at=AT)
-    assert (len(shown), more) == (12, True)
+    assert (len(shown), more) == (8, True)
     assert len(queries.moments_of(two, viewer=sara, at=AT, most=None)[0]) == 15
