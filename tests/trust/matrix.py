@@ -188,6 +188,10 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
         *_of("together", TWO, OF_THE_TWO),
         *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
     ),
+    "mentoring:look_back": (
+        *_of("together", TWO, OF_THE_TWO),
+        *_of("over", OWNER, {Stage.ERASE: _those("blocked")}),
+    ),
     "mentoring:pause": _of("together", TWO, OF_THE_TWO, {"until": ""}),
     "mentoring:resume": _of("together", TWO, OF_THE_TWO),
     "mentoring:end": _of("together", TWO, OF_THE_TWO, GO),

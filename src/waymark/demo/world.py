@@ -55,6 +55,7 @@ STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
     scenarios.moved_twice,
     scenarios.middle_of_a_year,
     scenarios.weeks_of_silence,
+    scenarios.planned_ending,
     scenarios.gone_quiet,
     scenarios.taking_a_pause,
     scenarios.accepted_yesterday,

@@ -50,6 +50,7 @@ def _what_others_show() -> None:
     today_lines.offer("meetings", queries.meeting_lines)
     today_lines.offer("mentoring.together", today.lines)
     today_lines.offer("mentoring.quiet", queries.quiet_lines)
+    today_lines.offer("mentoring.endings", queries.look_back_lines)
     me_links.offer("mentoring", queries.me_links)
     intake_words.offer("mentoring", queries.long_waits)
     export_parts.offer("mentoring", taking_along.export)

@@ -41,6 +41,7 @@ urlpatterns = [
     path("together/<uuid:uuid>/write/", messages.write, name="write"),
     path("together/<uuid:uuid>/end/", safety.end, name="end"),
     path("together/<uuid:uuid>/how/", quiet.how_it_goes, name="how_it_goes"),
+    path("together/<uuid:uuid>/look-back/", quiet.look_back, name="look_back"),
     path("together/<uuid:uuid>/pause/", quiet.pause, name="pause"),
     path("together/<uuid:uuid>/resume/", quiet.resume, name="resume"),
     path("together/<uuid:uuid>/meet/", meetings.book, name="book"),

@@ -33,6 +33,7 @@ from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, mee
 from waymark.demo.scenarios.setting_out import (
     middle_of_a_year,
     moved_twice,
+    planned_ending,
     proposal_waiting,
     signed_yesterday,
     weeks_of_silence,
@@ -81,6 +82,7 @@ __all__ = [
     "pair_writing",
     "person",
     "person_without_hours",
+    "planned_ending",
     "proposal_waiting",
     "question_answered",
     "question_open",

@@ -12,6 +12,7 @@ from waymark.jobs.models import Event
 from waymark.mentoring import errors
 from waymark.mentoring.actions import write_message
 from waymark.mentoring.models import Request
+from waymark.mentoring.queries import look_back_lines
 from waymark.mentoring.rules import asking, timing
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
@@ -209,3 +210,9 @@ def test_two_have_gone_quiet_and_two_take_a_pause() -> None:
     assert quiet.quiet_questions.count() == 2
     assert paused.is_paused(at=AT)
     assert not paused.is_paused(at=AT + timedelta(days=22))
+
+
+def test_two_are_near_the_end_they_planned() -> None:
+    mentorship = scenarios.planned_ending(AT)
+    assert mentorship.mentee is not None
+    assert [line.action for line in look_back_lines(mentorship.mentee, AT)] == ["Look back and decide"]

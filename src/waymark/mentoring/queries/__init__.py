@@ -15,6 +15,7 @@ from waymark.mentoring.queries.diaries import booking_rules_of
 from waymark.mentoring.queries.evidence import new_evidence
 from waymark.mentoring.queries.forecast import Expected, expected_answer, long_waits
 from waymark.mentoring.queries.goals import open_actions
+from waymark.mentoring.queries.looking_back import look_back_lines
 from waymark.mentoring.queries.meeting_days import meeting_lines
 from waymark.mentoring.queries.meeting_pages import Booking, MeetingPage, booking, meeting_page
 from waymark.mentoring.queries.meetings import meeting_for, next_meeting
@@ -69,6 +70,7 @@ __all__ = [
     "found_already",
     "long_waits",
     "look_again",
+    "look_back_lines",
     "may_meet",
     "me_links",
     "meeting_for",

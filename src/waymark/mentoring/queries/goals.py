@@ -120,7 +120,16 @@ def goals_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: dat
 
 def shared_goals(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[GoalView]:
     """What both show each other and are on; one's own first."""
-    rows = Goal.objects.active().visible_to(viewer, at=at).filter(shares__mentorship=mentorship)
+    return _between(Goal.objects.active(), mentorship, viewer, at)
+
+
+def goals_between(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[GoalView]:
+    """The same with those that were reached and let go."""
+    return _between(Goal.objects.all(), mentorship, viewer, at)
+
+
+def _between(goals: Goals, mentorship: Mentorship, viewer: Person, at: datetime) -> list[GoalView]:
+    rows = goals.visible_to(viewer, at=at).filter(shares__mentorship=mentorship)
     views = views_of(_whole(rows.distinct()), viewer=viewer, at=at, known={mentorship.pk: mentorship})
     return sorted(views, key=lambda one: not one.mine)
 
