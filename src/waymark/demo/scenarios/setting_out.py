@@ -130,16 +130,16 @@ def middle_of_a_year(at: datetime, *, mentee: str = "rosa-quispe", mentor: str =
     return mentorship
 
 
-def planned_ending(at: datetime, *, mentee: str = "wei-chen", mentor: str = "siobhan-oconnell") -> Mentorship:
+def planned_ending(at: datetime, *, mentee: str = "eleni-papadaki", mentor: str = "amara-nwosu") -> Mentorship:
     """Six months agreed on, ten days of them left: both are asked to look back, and whether they go on."""
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 176))
     me, you = _two(mentorship)
-    agreed(mentorship, "wei", at=day(at, 173, 18))
-    led = goal(mentorship, "wei", at=day(at, 170, 19), item="6.1")
+    agreed(mentorship, "eleni", at=day(at, 173, 18))
+    led = goal(mentorship, "eleni", at=day(at, 170, 19), item="6.1")
     actions.close_goal(led, GoalState.REACHED, by=me, at=day(at, 21, 19))
-    kept = _seen(mentorship, "wei", by=you, at=day(at, 20, 18))
+    kept = _seen(mentorship, "eleni", by=you, at=day(at, 20, 18))
     actions.answer_evidence(kept, EvidenceState.KEPT, by=me, at=day(at, 19, 18))
-    write(mentorship, "wei-1", by=me, at=day(at, 4, 20))
+    write(mentorship, "eleni-1", by=me, at=day(at, 4, 20))
     return mentorship
 
 
