@@ -130,7 +130,9 @@ def middle_of_a_year(at: datetime, *, mentee: str = "rosa-quispe", mentor: str =
     return mentorship
 
 
-def planned_ending(at: datetime, *, mentee: str = "eleni-papadaki", mentor: str = "amara-nwosu") -> Mentorship:
+def planned_ending(
+    at: datetime, *, mentee: str = "eleni-papadaki", mentor: str = "maximiliane-von-hohenberg"
+) -> Mentorship:
     """Six months agreed on, ten days of them left: both are asked to look back, and whether they go on."""
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 176))
     me, you = _two(mentorship)
