@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_mentorship
 from waymark.mentoring.actions.moments import record_moment
+from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.facts import Terms
 from waymark.mentoring.models import Agreement, Mentorship, Moment
 from waymark.mentoring.paths import agreement_path
@@ -94,7 +94,5 @@ def _put_name(agreement: Agreement, *, by: Person, at: datetime) -> None:
 
 
 def _tell_other(agreement: Agreement, kind: Told, *, by: Person, at: datetime) -> None:
-    other = agreement.mentorship.other_than(by)
-    if other is not None:
-        path = agreement_path(agreement.mentorship)
-        tell(kind, to=other.uuid, by=by.uuid, about=agreement.uuid, path=path, at=at)
+    two = agreement.mentorship
+    tell_other(two, kind, by=by, about=agreement.uuid, path=agreement_path(two), at=at)

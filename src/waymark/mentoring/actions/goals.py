@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import transaction
 
 from waymark.base.errors import NotAllowed
-from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_mentorship, lock_profiles
 from waymark.mentoring.actions.moments import record_moment
+from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.facts import GoalFacts
 from waymark.mentoring.models import Goal, GoalShare, Mentorship, Moment
 from waymark.mentoring.models.goals import GoalState
@@ -122,6 +122,4 @@ def remember(goal: Goal, kind: Moment.Kind, *, by: Person, at: datetime) -> list
 
 
 def _tell_other(goal: Goal, mentorship: Mentorship, kind: Told, *, by: Person, at: datetime) -> None:
-    other = mentorship.other_than(by)
-    if other is not None:
-        tell(kind, to=other.uuid, by=by.uuid, about=goal.uuid, path=goal_path(goal), at=at)
+    tell_other(mentorship, kind, by=by, about=goal.uuid, path=goal_path(goal), at=at)

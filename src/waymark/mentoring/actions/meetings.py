@@ -7,9 +7,9 @@ from django.db import transaction
 
 from waymark.engine.slots import suits
 from waymark.engine.wall_time import Skipped, Wall
-from waymark.jobs.actions import tell
 from waymark.mentoring import errors
 from waymark.mentoring.actions.locks import lock_meeting, lock_pair
+from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.clocks import no_such_hour
 from waymark.mentoring.models import Meeting, Mentorship
 from waymark.mentoring.models.meetings import MeetingState
@@ -136,6 +136,4 @@ def _call_off(meeting: Meeting, *, by: Person | None, path: str, at: datetime) -
 
 
 def _tell_other(meeting: Meeting, kind: Told, *, by: Person, at: datetime, path: str = "") -> None:
-    other = meeting.mentorship.other_than(by)
-    if other is not None:
-        tell(kind, to=other.uuid, by=by.uuid, about=meeting.uuid, path=path or meeting_path(meeting), at=at)
+    tell_other(meeting.mentorship, kind, by=by, about=meeting.uuid, path=path or meeting_path(meeting), at=at)

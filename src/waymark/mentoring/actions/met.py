@@ -10,6 +10,7 @@ from waymark.engine.wall_time import Skipped, Wall
 from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_meeting
 from waymark.mentoring.actions.moments import record_moment
+from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.models import Meeting, Moment, Pulse
 from waymark.mentoring.models.meetings import MeetingState
 from waymark.mentoring.paths import booking_path, meeting_path
@@ -108,11 +109,9 @@ def _remind(meeting: Meeting, *, at: datetime) -> bool:
         return False
     meeting.reminded_at = at
     meeting.save(update_fields=["reminded_at"])
-    for one in (meeting.mentorship.mentor, meeting.mentorship.mentee):
-        other = meeting.mentorship.other_than(one) if one else None
-        if one and other:
-            path = meeting_path(meeting)
-            tell(Told.MEETING_SOON, to=one.uuid, by=other.uuid, about=meeting.uuid, path=path, at=at)
+    for one in filter(None, (meeting.mentorship.mentor, meeting.mentorship.mentee)):
+        path = meeting_path(meeting)  # each is the one by whom the other is told
+        tell_other(meeting.mentorship, Told.MEETING_SOON, by=one, about=meeting.uuid, path=path, at=at)
     return True
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from waymark.base.errors import NotAllowed
-from waymark.jobs.actions import tell
 from waymark.mentoring.actions.goals import lock_goal, remember
+from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.facts import Plan
 from waymark.mentoring.models import Action, Goal, Moment
 from waymark.mentoring.models.goals import ActionStatus
@@ -143,7 +143,4 @@ def _the(goal: Goal, key: UUID) -> Action:
 
 def _tell_done(action: Action, *, by: Person, at: datetime) -> None:
     for mentorship in remember(action.goal, Moment.Kind.ACTION_DONE, by=by, at=at):
-        other = mentorship.other_than(by)
-        if other is not None:
-            path = goal_path(action.goal)
-            tell(Told.ACTION_DONE, to=other.uuid, by=by.uuid, about=action.uuid, path=path, at=at)
+        tell_other(mentorship, Told.ACTION_DONE, by=by, about=action.uuid, path=goal_path(action.goal), at=at)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_mentorship
+from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.models import Mentorship, QuietQuestion
 from waymark.mentoring.paths import how_it_goes_path, mentorship_path
 from waymark.mentoring.queries.quiet import InTouch, in_touch
@@ -26,11 +27,11 @@ def _ask(found: InTouch, *, at: datetime) -> int:
     mentorship = lock_mentorship(found.mentorship)
     if not mentorship.is_active or mentorship.walls or mentorship.is_paused(at=at):
         return 0
+    mentor, mentee = mentorship.mentor, mentorship.mentee
+    if mentor is None or mentee is None:
+        return 0
     asked = 0
-    for one in (mentorship.mentor, mentorship.mentee):
-        other = mentorship.other_than(one) if one else None
-        if one is None or other is None:
-            continue
+    for one, other in ((mentor, mentee), (mentee, mentor)):
         _question, is_new = QuietQuestion.objects.get_or_create(
             mentorship=mentorship, person=one, since=found.contact.since, defaults={"asked_at": at}
         )
@@ -77,6 +78,4 @@ def resume_mentorship(mentorship: Mentorship, *, by: Person, at: datetime) -> Me
 
 
 def _tell_other(mentorship: Mentorship, kind: Told, *, by: Person, at: datetime) -> None:
-    other = mentorship.other_than(by)
-    if other is not None:
-        tell(kind, to=other.uuid, by=by.uuid, about=mentorship.uuid, path=mentorship_path(mentorship), at=at)
+    tell_other(mentorship, kind, by=by, about=mentorship.uuid, path=mentorship_path(mentorship), at=at)

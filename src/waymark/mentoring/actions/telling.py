@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from waymark.jobs.actions import tell
-from waymark.mentoring.models import Request
+from waymark.mentoring.models import Mentorship, Request
 from waymark.mentoring.paths import request_path
 from waymark.mentoring.told import Told
 from waymark.people.actions import tell_changed
@@ -26,3 +26,10 @@ def tell_room(request: Request, *, at: datetime) -> None:
 def tell_plainly(kind: Told, *, to: UUID, path: str, at: datetime) -> None:
     """Somebody is told without a name: of somebody who left, or whose name is nobody's business."""
     tell(kind, to=to, by=None, about=None, path=path, at=at)
+
+
+def tell_other(mentorship: Mentorship, kind: Told, *, by: Person, about: UUID, path: str, at: datetime) -> None:
+    """The other of the two is told, as long as they are here."""
+    other = mentorship.other_than(by)
+    if other is not None:
+        tell(kind, to=other.uuid, by=by.uuid, about=about, path=path, at=at)
