@@ -45,6 +45,7 @@ class Asked:
     hours: Hours | None = None
     without: frozenset[UUID] = frozenset()
     _places: dict[frozenset[UUID], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
+    _kept: "list[Memory | None]" = field(default_factory=list, compare=False, repr=False)
     _narrowed: "dict[Narrowing, tuple[Places | None, bool]]" = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -54,6 +55,13 @@ class Asked:
             there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
             self._places[self.without] = frozenset(there.values_list("place", flat=True))
         return self._places.get(self.without, frozenset())
+
+    @property
+    def kept(self) -> Memory | None:
+        """Everybody as of the first look of this search, and of all that are made from it."""
+        if not self._kept:
+            self._kept.append(memory())
+        return self._kept[0]
 
     @property
     def narrowing(self) -> "Narrowing":
@@ -107,7 +115,7 @@ def count_facets(asked: Asked, *, at: datetime) -> Counted:
     Every number is of the same people that a search would find: words, hours and those left out are heeded. Exact
     where at most LOOKED_THROUGH people have these words or hours.
     """
-    kept = memory()
+    kept = asked.kept
     if kept is None:
         return _at_a_glance(asked, at)
     among, or_more = asked.narrowed(at)
@@ -136,13 +144,13 @@ def _places(asked: Asked, at: datetime, most: int) -> tuple[list[int], int]:
     gone, words = asked.gone, typed_words(asked.words)
     counted = max(COUNT_UP_TO + 1, most)
     known = asked.known
-    if known is not None and (kept := memory()) is not None:
+    if known is not None and (kept := asked.kept) is not None:
         return kept.first(asked.facets, most, known).tolist(), kept.count(asked.facets, known)
     if asked.hours:
         shares = (place for place, week in _weeks(_rows(asked), at) if _enough(asked.hours, week) and place not in gone)
         found = list(islice(shares, counted))
         return found[:most], len(found)
-    kept = None if words else memory()
+    kept = None if words else asked.kept
     if kept is None:
         found = [place for place in index.places(words, asked.facets, most=counted + len(gone)) if place not in gone]
         return found[:most], len(found)

@@ -68,8 +68,15 @@ SIGHTS: Final[tuple[Sight, ...]] = (
         _("When you meet whom"),
         YES,
         _("Your mentor or mentee, and whoever has the address of your calendar, if you made one"),
-        NO,
+        _("The day you last met, whether you pause, and “inactive” after a long silence; no hour, no word"),
         _("The address can be closed at any time."),
+    ),
+    Sight(
+        _("How it goes between you and your mentor or mentee, when you are asked"),
+        YES,
+        _("Nobody"),
+        NO,
+        _("It decides what you are offered: words to say it with, a pause, a way out."),
     ),
     Sight(
         _("Your goals, what you do about them, your weeks"),
@@ -91,6 +98,13 @@ SIGHTS: Final[tuple[Sight, ...]] = (
         _("The mentor who wrote it, until they take it back"),
         NO,
         _("Sealed. You keep it or set it aside, also after an ending."),
+    ),
+    Sight(
+        _("Mentors you keep for later, and searches that tell you when somebody new fits"),
+        YES,
+        _("Nobody, the mentor neither"),
+        NO,
+        _("What a search asks for is sealed."),
     ),
     Sight(
         _("Your e-mail address"),

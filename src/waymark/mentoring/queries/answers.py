@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+from typing import Final
 
+from django.core.cache import cache
 from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +18,8 @@ from waymark.mentoring.models.requests import OPEN
 from waymark.people.models import Profile
 
 ENOUGH_ANSWERS = 3
+USUAL_AS: Final = "mentoring.usual"
+USUAL_SECONDS: Final = 60  # a median of answers moves slowly
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,16 @@ def _facts(profile: Profile | None, median_days: int | None, *, waiting: int, me
 
 
 def usual_days(mentor_ids: Iterable[int]) -> dict[int, int | None]:
-    """How many days each of these usually takes; None where too few answers are on file."""
-    wanted = set(mentor_ids)
-    took, _waiting = _answers(wanted)
-    return {one: _usual(took[one]) for one in wanted}
+    """How many days each of these usually takes, as of a minute ago; None where too few answers are on file."""
+    keys = {one: f"{USUAL_AS}.{one}" for one in mentor_ids}
+    kept = cache.get_many(keys.values())
+    missing = {one for one, key in keys.items() if key not in kept}
+    if missing:
+        took, _waiting = _answers(missing)
+        fresh = {keys[one]: _usual(took[one]) for one in missing}
+        cache.set_many(fresh, USUAL_SECONDS)
+        kept |= fresh
+    return {one: kept[key] for one, key in keys.items()}
 
 
 def _answers(mentors: set[int]) -> tuple[dict[int, list[timedelta]], Counter[int]]:
