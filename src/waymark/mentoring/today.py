@@ -10,10 +10,12 @@ from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.forms.check_ins import CheckInForm
 from waymark.mentoring.models import Agreement, Mentorship
 from waymark.mentoring.paths import agreement_path, mentorship_path
-from waymark.mentoring.queries import mentorships_of
+from waymark.mentoring.queries import meeting_lines, mentorships_of, today_lines
 from waymark.mentoring.queries.check_ins import CheckInPage, asked_of, check_in_page, weeks_shown_to
 from waymark.mentoring.queries.evidence import evidence_wanted, new_evidence
 from waymark.mentoring.queries.goals import active_goals, goals_shown_to
+from waymark.mentoring.queries.looking_back import look_back_lines
+from waymark.mentoring.queries.quiet import quiet_lines
 from waymark.people.models import Person
 
 AGREE_FOR = timedelta(days=30)  # after that the page of the two is reminder enough
@@ -24,11 +26,15 @@ def lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     if not isinstance(person, Person):
         return
     pairs = list(mentorships_of(viewer=person))
+    yield from today_lines(person, at, pairs)
+    yield from meeting_lines(person, at, pairs)
     yield from _agreements(person, pairs, at)
     yield from _goals(person, pairs, at)
     yield from _week(person, pairs, at)
     yield from _shown(person, [one for one in pairs if one.mentor_id == person.pk], at)
     yield from _gifts(person)
+    yield from quiet_lines(person, at, pairs)
+    yield from look_back_lines(person, at, pairs)
 
 
 def check_in_form(viewer: Person, *, page: CheckInPage, pairs: list[Mentorship] | None = None) -> CheckInForm:

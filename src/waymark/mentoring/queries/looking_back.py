@@ -1,6 +1,6 @@
 """What two people look back on when the time they planned for is over, from what both may see."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,19 +61,21 @@ def _end_of(mentorship: Mentorship) -> datetime | None:
     return planned_end(signed) if signed else None
 
 
-def look_back_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
+def look_back_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | None = None) -> Iterator[TodayLine]:
     """Both are reminded that the time they planned for is nearly over, or is."""
     if not isinstance(person, Person):
         return
-    pairs = {one.pk: one for one in mentorships_of(viewer=person) if one.other_than(person)}
-    newest = {one.mentorship_id: one for one in Agreement.objects.in_force().filter(mentorship__in=pairs)}
+    found = mentorships_of(viewer=person) if pairs is None else pairs
+    known = {one.pk: one for one in found if one.other_than(person)}
+    signed = Agreement.objects.in_force().filter(mentorship__in=known) if known else ()
+    newest = {one.mentorship_id: one for one in signed}
     for pk, agreement in newest.items():
-        end, other = planned_end(agreement), pairs[pk].other_than(person)
-        if end is None or other is None or not is_time_to_look_back(end, at=at) or pairs[pk].is_paused(at=at):
+        end, other = planned_end(agreement), known[pk].other_than(person)
+        if end is None or other is None or not is_time_to_look_back(end, at=at) or known[pk].is_paused(at=at):
             continue
         said = {"name": other.first_name, "day": date_format(localtime(end), "j F")}
         before, after = _("You and %(name)s planned until %(day)s."), _("You and %(name)s had planned until %(day)s.")
         title = before if at < end else after
         text = _("Look back together, and say whether you go on. Going on takes a yes from both.")
-        url = reverse("mentoring:look_back", args=[pairs[pk].uuid])
+        url = reverse("mentoring:look_back", args=[known[pk].uuid])
         yield TodayLine(order=56, title=title % said, text=text, url=url, action=_("Look back and decide"))

@@ -1,6 +1,6 @@
 """What meetings say on Today: the next one, a time to agree to, whether they met, and a pair without a next date."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
@@ -12,8 +12,8 @@ from waymark.mentoring.contracts import AgendaLine
 from waymark.mentoring.models import Meeting, Mentorship
 from waymark.mentoring.paths import booking_path, meeting_path
 from waymark.mentoring.queries.agenda import agenda_of
-from waymark.mentoring.queries.meetings import meetings_ahead, not_spoken_of
-from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.queries.meetings import meetings_standing
+from waymark.mentoring.queries.pairs import among, mentorships_of
 from waymark.mentoring.rules import meetings as rules
 from waymark.people.models import Person
 
@@ -23,16 +23,20 @@ LINES = 4
 CLOSED = (Meeting.State.HELD, Meeting.State.MISSED)
 
 
-def meeting_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
-    """The lines for this person, each in its place."""
+def meeting_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | None = None) -> Iterator[TodayLine]:
+    """The lines for this person, each in its place; `pairs`: their mentorships, where they are at hand."""
     if not isinstance(person, Person):
         return
-    ahead = meetings_ahead(viewer=person, at=at)
-    for number, meeting in enumerate(ahead):
+    pairs = list(mentorships_of(viewer=person)) if pairs is None else pairs
+    if not pairs:
+        return
+    standing = meetings_standing(viewer=person)
+    for number, meeting in enumerate(one for one in standing if one.ends_at > at):
         yield _ahead(meeting, person, nearest=number == 0, at=at)
-    for meeting in not_spoken_of(viewer=person, at=at):
-        yield _not_spoken_of(meeting, person, at=at)
-    yield from _without_date(person, at=at)
+    for meeting in standing:
+        if meeting.ends_at <= at and meeting.state == Meeting.State.BOOKED:  # nobody has said whether it was held
+            yield _not_spoken_of(meeting, person, at=at)
+    yield from _without_date(person, pairs, at=at)
 
 
 def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> TodayLine:
@@ -90,12 +94,13 @@ def _not_spoken_of(meeting: Meeting, person: Person, *, at: datetime) -> TodayLi
     )
 
 
-def _without_date(person: Person, *, at: datetime) -> Iterator[TodayLine]:
+def _without_date(person: Person, among_them: Collection[Mentorship], *, at: datetime) -> Iterator[TodayLine]:
     """Pairs of some days with no date ahead, unless they said “later” when they last met."""
     meetings = Meeting.objects.filter(mentorship=OuterRef("pk"))
     stands = meetings.standing()  # also one that nobody has spoken of yet
     closed = meetings.filter(state__in=CLOSED).order_by("-starts_at")
-    pairs = mentorships_of(viewer=person).filter(began_at__lte=at - FRESH).exclude(Exists(stands))
+    settled = [one for one in among_them if one.began_at <= at - FRESH]
+    pairs = among(settled).exclude(Exists(stands))
     for mentorship in pairs.annotate(later=closed.values("later_at")[:1], met=closed.values("starts_at")[:1]):
         other = mentorship.other_than(person)
         if other is not None and mentorship.later is None:

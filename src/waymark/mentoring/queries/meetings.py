@@ -30,16 +30,10 @@ def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
     return found
 
 
-def meetings_ahead(*, viewer: Person, at: datetime) -> list[Meeting]:
-    """All that stand ahead of somebody, the nearest first, of mentorships that go on."""
-    theirs = Meeting.objects.visible_to(viewer).upcoming(at=at)
-    return list(_with_people(theirs.filter(mentorship__ended_at=None)))
-
-
-def not_spoken_of(*, viewer: Person, at: datetime) -> list[Meeting]:
-    """Booked ones whose hour is over, while nobody has said whether they were held."""
-    booked = Meeting.objects.visible_to(viewer).filter(state=Meeting.State.BOOKED, ends_at__lte=at)
-    return list(_with_people(booked.filter(mentorship__ended_at=None)).order_by("starts_at"))
+def meetings_standing(*, viewer: Person) -> list[Meeting]:
+    """All that stand for somebody, of mentorships that go on, the nearest first; of some the hour is over."""
+    theirs = Meeting.objects.visible_to(viewer).standing().filter(mentorship__ended_at=None)
+    return list(_with_people(theirs).order_by("starts_at", "pk"))
 
 
 def last_met(mentorship: Mentorship) -> Meeting | None:

@@ -1,5 +1,6 @@
 """Two people who work together: who they are, what happened, how to reach one another."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -37,6 +38,12 @@ def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
     """Those of this person that go on, the oldest first."""
     theirs = Mentorship.objects.visible_to(viewer).active()
     return theirs.select_related("mentor", "mentee").order_by("began_at", "pk")
+
+
+def among(pairs: Collection[Mentorship]) -> QuerySet[Mentorship]:
+    """Those that are at hand already, to be asked further; what is asked of nobody is not asked."""
+    known = Mentorship.objects.filter(pk__in=[one.pk for one in pairs]) if pairs else Mentorship.objects.none()
+    return known.select_related("mentor", "mentee").order_by("began_at", "pk")
 
 
 def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:

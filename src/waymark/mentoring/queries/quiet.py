@@ -1,6 +1,7 @@
 """How two people are in touch, from dates alone; and what one of them is asked about it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +17,7 @@ from waymark.mentoring.models import Agreement, Meeting, Mentorship, Message, Pu
 from waymark.mentoring.models.meetings import STANDING
 from waymark.mentoring.queries.diaries import RHYTHM
 from waymark.mentoring.queries.pairs import mentorships_of
-from waymark.mentoring.rules.quiet import TWICE, Contact, Quietness, helps_little, quietness
+from waymark.mentoring.rules.quiet import Contact, Quietness, helps_little, quietness
 from waymark.people.models import Cadence, Person
 
 ASKED_FOR = timedelta(days=14)  # after that the question has gone by
@@ -79,26 +80,36 @@ def _rhythm(row: Mentorship) -> timedelta:
 def how_it_goes(mentorship: Mentorship, *, viewer: Person, at: datetime) -> HowItGoes:
     """What one of the two is asked and said; never what the other was."""
     asked = QuietQuestion.objects.visible_to(viewer).filter(mentorship=mentorship, asked_at__gt=at - ASKED_FOR)
-    return HowItGoes(asked.first(), helps_little(_pulses(mentorship, viewer, at)))
+    return HowItGoes(asked.first(), helps_little(_pulses([mentorship], viewer, at)[mentorship.pk]))
 
 
-def _pulses(mentorship: Mentorship, viewer: Person, at: datetime) -> list[tuple[int, int]]:
-    own = Pulse.objects.filter(person=viewer, meeting__mentorship=mentorship, answered_at__gt=at - PULSES_WITHIN)
-    return list(own.order_by("-meeting__starts_at").values_list("useful", "could_say")[:TWICE])
+def _pulses(pairs: Iterable[Mentorship], viewer: Person, at: datetime) -> dict[int, list[tuple[int, int]]]:
+    """What this person said of their last meetings with each, the newest first: one question however many they are."""
+    own = Pulse.objects.filter(person=viewer, meeting__mentorship__in=pairs, answered_at__gt=at - PULSES_WITHIN)
+    found = defaultdict[int, list[tuple[int, int]]](list)
+    rows = own.order_by("-meeting__starts_at").values_list("meeting__mentorship", "useful", "could_say")
+    for mentorship, useful, could_say in rows:
+        found[mentorship].append((useful, could_say))
+    return found
 
 
-def quiet_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
+def quiet_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | None = None) -> Iterator[TodayLine]:
     """The private question, help where meetings do not help, and pauses."""
     if not isinstance(person, Person):
         return
-    pairs = [one for one in mentorships_of(viewer=person) if one.other_than(person)]
+    found = mentorships_of(viewer=person) if pairs is None else pairs
+    pairs = [one for one in found if one.other_than(person)]
+    if not pairs:
+        return
+    pulses = _pulses(pairs, person, at)
     open_now = QuietQuestion.objects.visible_to(person).filter(mentorship__in=pairs, answered_at=None)
     asked = set(open_now.filter(asked_at__gt=at - ASKED_FOR).values_list("mentorship", flat=True))
     for mentorship in pairs:
-        yield from _line(mentorship, person, at, asked=mentorship.pk in asked)
+        low = helps_little(pulses[mentorship.pk])
+        yield from _line(mentorship, person, at, asked=mentorship.pk in asked, low=low)
 
 
-def _line(mentorship: Mentorship, person: Person, at: datetime, *, asked: bool) -> Iterator[TodayLine]:
+def _line(mentorship: Mentorship, person: Person, at: datetime, *, asked: bool, low: bool) -> Iterator[TodayLine]:
     other = mentorship.other_than(person)
     who = {"name": other.first_name if other else ""}
     url = reverse("mentoring:how_it_goes", args=[mentorship.uuid])
@@ -110,7 +121,7 @@ def _line(mentorship: Mentorship, person: Person, at: datetime, *, asked: bool) 
         title = _("It has been quiet between you and %(name)s. How is it going?") % who
         text = _("One tap, and only you see it. %(name)s is asked separately.") % who
         yield TodayLine(order=58, title=title, text=text, url=url, action=_("Say how it is"))
-    elif helps_little(_pulses(mentorship, person, at)):
+    elif low:
         title = _("Your last two talks with %(name)s were not what you hoped for.") % who
         text = _("Nobody else knows that you said so. There are a few things that help.")
         yield TodayLine(order=62, title=title, text=text, url=url, action=_("See what helps"))

@@ -1,6 +1,6 @@
 """What mentoring says on Today: to a mentor what waits, to a mentee how things stand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import OuterRef, Subquery
@@ -11,7 +11,7 @@ from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Mentorship, Message, Request
 from waymark.mentoring.paths import back_path, mentorship_path, request_path
 from waymark.mentoring.queries.answers import answer_facts
-from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.queries.pairs import among, mentorships_of
 from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
 from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor, turns_at
 from waymark.mentoring.rules import asking
@@ -24,21 +24,22 @@ ANSWER_FOR = timedelta(days=7)  # a last word needs no answer for ever
 CAME_BACK = (Request.State.NOT_NOW, Request.State.EXPIRED)
 
 
-def today_lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
-    """The lines for this person, each in its place."""
+def today_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | None = None) -> Iterator[TodayLine]:
+    """The lines for this person, each in its place; `pairs`: their mentorships, where they are at hand."""
     if not isinstance(person, Person):
         return
-    yield from _hellos(person, at)
+    pairs = list(mentorships_of(viewer=person)) if pairs is None else pairs
+    yield from _hellos(person, pairs, at)
     yield from _resting(person)
     yield from _to_answer(person, at)
-    yield from _wrote(person, at)
+    yield from _wrote(person, pairs, at)
     waiting = waiting_of(viewer=person)
     yield from _of_mine(waiting, at) if waiting else _came_back(person, at)
 
 
-def _hellos(person: Person, at: datetime) -> Iterator[TodayLine]:
-    fresh = mentorships_of(viewer=person).filter(mentee=person, began_at__gt=at - HELLO_FOR)
-    for mentorship in fresh.exclude(messages__author=person):
+def _hellos(person: Person, pairs: Collection[Mentorship], at: datetime) -> Iterator[TodayLine]:
+    fresh = [one for one in pairs if one.mentee_id == person.pk and one.began_at > at - HELLO_FOR]
+    for mentorship in among(fresh).exclude(messages__author=person):
         if mentorship.mentor is None:
             continue
         yield TodayLine(
@@ -67,10 +68,10 @@ def _resting(person: Person) -> Iterator[TodayLine]:
     )
 
 
-def _wrote(person: Person, at: datetime) -> Iterator[TodayLine]:
+def _wrote(person: Person, pairs: Collection[Mentorship], at: datetime) -> Iterator[TodayLine]:
     """Where the last word is the other's: for a week, or until something goes back."""
     newest = Message.objects.filter(mentorship=OuterRef("pk"), taken_back_at=None).order_by("-sent_at", "-pk")
-    heard = mentorships_of(viewer=person).annotate(
+    heard = among(pairs).annotate(
         last_by=Subquery(newest.values("author")[:1]), last_at=Subquery(newest.values("sent_at")[:1])
     )
     for mentorship in heard.filter(last_at__gt=at - ANSWER_FOR, last_by__isnull=False).exclude(last_by=person.pk):

@@ -80,5 +80,5 @@ def test_everything_of_ones_own_is_taken_along_and_nothing_of_the_other() -> Non
 
 
 def test_everything_is_on_the_registers() -> None:
-    assert "mentoring.together" in today_lines
+    assert "mentoring" in today_lines
     assert "mentoring.own" in export_parts
