@@ -25,15 +25,25 @@ A_GLANCE: Final = 1000  # the same where nothing is in memory yet
 A_BEGINNING: Final = 2
 
 
-type Narrowing = tuple[str, Hours | None, frozenset[UUID]]
-
-
 @dataclass(frozen=True, slots=True)
 class Hours:
     """Hours somebody is free, and how many of them another should share."""
 
     week: UtcWeek
     at_least: int
+
+
+type Narrowing = tuple[str, Hours | None, frozenset[UUID]]  # all that is asked but for the filters
+type Narrowed = tuple[Places | None, bool]
+
+
+@dataclass(slots=True)
+class _Looked:
+    """What one search has looked up, and all that are made from it need not."""
+
+    memory: list[Memory | None] = field(default_factory=list)
+    gone: dict[frozenset[UUID], frozenset[int]] = field(default_factory=dict)
+    narrowed: dict[Narrowing, Narrowed] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +54,34 @@ class Asked:
     facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
     hours: Hours | None = None
     without: frozenset[UUID] = frozenset()
-    _places: dict[frozenset[UUID], frozenset[int]] = field(default_factory=dict, compare=False, repr=False)
-    _kept: "list[Memory | None]" = field(default_factory=list, compare=False, repr=False)
-    _narrowed: "dict[Narrowing, tuple[Places | None, bool]]" = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def gone(self) -> frozenset[int]:
-        """Where those to leave out stand, looked up once for this search and all that are made from it."""
-        if self.without and self.without not in self._places:
-            there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
-            self._places[self.without] = frozenset(there.values_list("place", flat=True))
-        return self._places.get(self.without, frozenset())
+    _looked: _Looked = field(default_factory=_Looked, compare=False, repr=False)
 
     @property
     def kept(self) -> Memory | None:
-        """Everybody as of the first look of this search, and of all that are made from it."""
-        if not self._kept:
-            self._kept.append(memory())
-        return self._kept[0]
+        """Everybody, as of the first look."""
+        if not self._looked.memory:
+            self._looked.memory.append(memory())
+        return self._looked.memory[0]
 
     @property
-    def narrowing(self) -> "Narrowing":
-        """All that is asked but for the filters."""
-        return self.words, self.hours, self.without
+    def gone(self) -> frozenset[int]:
+        """Where those to leave out stand."""
+        if self.without and self.without not in self._looked.gone:
+            there = MentorDocument.objects.order_by().filter(person_uuid__in=self.without)
+            self._looked.gone[self.without] = frozenset(there.values_list("place", flat=True))
+        return self._looked.gone.get(self.without, frozenset())
 
-    def narrowed(self, at: datetime) -> "tuple[Places | None, bool]":
-        """Where those with these words and hours stand, looked up once as well; None where neither is asked."""
-        if self.narrowing not in self._narrowed:
-            self._narrowed[self.narrowing] = _narrowed(self, at)
-        return self._narrowed[self.narrowing]
+    def narrowed(self, at: datetime) -> Narrowed:
+        """Where those with these words and hours stand, None where neither is asked; True: there are more."""
+        key = (self.words, self.hours, self.without)
+        if key not in self._looked.narrowed:
+            self._looked.narrowed[key] = _narrowed(self, at)
+        return self._looked.narrowed[key]
 
     @property
-    def known(self) -> "Places | None":
+    def known(self) -> Places | None:
         """The same, where it was looked up already and is everybody."""
-        places, or_more = self._narrowed.get(self.narrowing, (None, True))
+        places, or_more = self._looked.narrowed.get((self.words, self.hours, self.without), (None, True))
         return None if or_more else places
 
 
@@ -180,7 +184,7 @@ def _enough(hours: Hours, week: UtcWeek) -> bool:
     return common_hours(hours.week, week) >= hours.at_least
 
 
-def _narrowed(asked: Asked, at: datetime) -> tuple[Places | None, bool]:
+def _narrowed(asked: Asked, at: datetime) -> Narrowed:
     """The places of those with these words and hours, whatever else is asked; None where neither is asked."""
     words = typed_words(asked.words)
     if not words and asked.hours is None:

@@ -5,8 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from waymark.demo.cast import words
 from waymark.demo.moments import day
-from waymark.demo.scenarios.arriving import person
-from waymark.demo.scenarios.together import begin
+from waymark.demo.scenarios.together import pair_of, two_of
 from waymark.engine.wall_time import same_hour, wall_of
 from waymark.mentoring import actions
 from waymark.mentoring.actions.agenda import Point
@@ -20,7 +19,8 @@ Box = MeetingNote.Box
 
 def meeting_tomorrow(at: datetime, *, mentee: str = "anneke-visser", mentor: str = "ingrid-solheim") -> Meeting:
     """Tomorrow at six; where the clocks change within four weeks, on the first day after, at the same hour."""
-    two, me, you = _pair(mentee, mentor, at=at)
+    two = pair_of(mentee, mentor, at=at, began=day(at, 41))
+    me, you = two_of(two)
     six = wall_of(at, me.zone).shows.replace(hour=18, minute=0, second=0, microsecond=0)
     starts = same_hour(six.replace(tzinfo=me.zone), me.zone, days=_days_until_a_change(six, me))
     meeting = _agreed(two, by=you, starts=starts, at=day(at, 3, 9))
@@ -32,7 +32,8 @@ def meeting_tomorrow(at: datetime, *, mentee: str = "anneke-visser", mentor: str
 
 def meeting_just_held(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = "amara-nwosu") -> Meeting:
     """The third one ended an hour ago; both wrote, and there is no next date yet."""
-    two, me, you = _pair(mentee, mentor, at=at)
+    two = pair_of(mentee, mentor, at=at, began=day(at, 41))
+    me, you = two_of(two)
     for ago in (29, 15):
         before = _agreed(two, by=me, starts=day(at, ago, 17), at=day(at, ago + 4, 9))
         actions.say_held(before, by=you, at=day(at, ago, 18))
@@ -54,7 +55,8 @@ def meeting_just_held(at: datetime, *, mentee: str = "tomas-ferreira", mentor: s
 
 def meeting_moved(at: datetime, *, mentee: str = "minh-anh-tran", mentor: str = "isabella-greco") -> Meeting:
     """Agreed for Friday, and moved by two days since; calendars know it by the same name."""
-    two, me, you = _pair(mentee, mentor, at=at)
+    two = pair_of(mentee, mentor, at=at, began=day(at, 41))
+    me, you = two_of(two)
     starts = (at + timedelta(days=3)).replace(hour=9, minute=0, second=0, microsecond=0)
     meeting = _agreed(two, by=you, starts=starts, at=day(at, 2, 14))
     later = wall_of(starts + timedelta(days=2), you.zone)
@@ -62,13 +64,6 @@ def meeting_moved(at: datetime, *, mentee: str = "minh-anh-tran", mentor: str = 
     if moved.state == Meeting.State.PROPOSED:
         moved = actions.agree_to_meeting(moved, by=me, at=day(at, 1, 20))
     return moved
-
-
-def _pair(mentee: str, mentor: str, *, at: datetime) -> tuple[Mentorship, Person, Person]:
-    """The two as they are, or since six weeks where they have not met yet."""
-    me, you = person(mentee, at=at), person(mentor, at=at)
-    two = Mentorship.objects.active().filter(mentee=me, mentor=you).select_related("mentor", "mentee").first()
-    return two or begin(mentee, mentor, at=at, began=day(at, 41)), me, you
 
 
 def _agreed(two: Mentorship, *, by: Person, starts: datetime, at: datetime) -> Meeting:

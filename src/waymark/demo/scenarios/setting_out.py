@@ -5,33 +5,18 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from waymark.demo.cast import words
 from waymark.demo.moments import day
-from waymark.demo.scenarios.arriving import person
-from waymark.demo.scenarios.together import begin, write
+from waymark.demo.scenarios.together import pair_of, two_of, write
 from waymark.mentoring import actions
 from waymark.mentoring.facts import GoalFacts, Plan, Seen, Terms, Week
 from waymark.mentoring.models import Action, Agreement, Evidence, Goal, Mentorship
 from waymark.mentoring.models.evidence import EvidenceState
 from waymark.mentoring.models.goals import ActionStatus, GoalState
-from waymark.mentoring.queries import mentorships_of
 from waymark.mentoring.rules.weeks import week_to_tell
 from waymark.people.models import Cadence, Person
 
 
-def pair_of(mentee: str, mentor: str, *, at: datetime, began: datetime) -> Mentorship:
-    """The mentorship of the two, as it stands or from the yes on."""
-    me, you = person(mentee, at=at), person(mentor, at=at)
-    standing = mentorships_of(viewer=me).filter(mentor=you).first()
-    return standing or begin(mentee, mentor, at=at, began=began)
-
-
 def _key(mentorship: Mentorship, name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"{mentorship.uuid}/{name}")
-
-
-def _two(mentorship: Mentorship) -> tuple[Person, Person]:
-    if mentorship.mentee is None or mentorship.mentor is None:
-        raise ValueError("One of the two has left.")
-    return mentorship.mentee, mentorship.mentor
 
 
 def _said(key: str) -> str:
@@ -40,7 +25,7 @@ def _said(key: str) -> str:
 
 def goal(mentorship: Mentorship, key: str, *, at: datetime, item: str = "", shown: bool = True) -> Goal:
     """The mentee sets a goal, and shows it unless told otherwise."""
-    me, _you = _two(mentorship)
+    me, _you = two_of(mentorship)
     facts = GoalFacts(_said(f"{key}-goal"), _said(f"{key}-why"), item)
     share_with = [mentorship] if shown else []
     return actions.set_goal(facts, key=_key(mentorship, f"{key}-goal"), by=me, at=at, share_with=share_with)
@@ -60,7 +45,7 @@ def step(goal: Goal, mentorship: Mentorship, key: str, *, at: datetime, confiden
 
 def agreed(mentorship: Mentorship, key: str, *, at: datetime, months: int = 6) -> Agreement:
     """The mentee proposes and signs, the mentor signs in the evening."""
-    me, you = _two(mentorship)
+    me, you = two_of(mentorship)
     terms = Terms(
         purpose=_said(f"{key}-purpose"),
         months=months,
@@ -84,14 +69,14 @@ def proposal_waiting(at: datetime, *, mentee: str = "minh-anh-tran", mentor: str
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 4))
     terms = Terms(_said("minh-anh-purpose"), preparing=_said("preparing"), cancelling=_said("cancelling"))
     return actions.propose_agreement(
-        mentorship, terms, seen=None, sign=True, by=_two(mentorship)[0], at=at - timedelta(hours=4)
+        mentorship, terms, seen=None, sign=True, by=two_of(mentorship)[0], at=at - timedelta(hours=4)
     )
 
 
 def moved_twice(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = "amara-nwosu") -> Action:
     """A pair in the middle of something: an agreement, three goals, one thing that moved twice, and praise to read."""
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 41))
-    me, you = _two(mentorship)
+    me, you = two_of(mentorship)
     agreed(mentorship, "tomas", at=day(at, 38, 18))
     feedback = goal(mentorship, "feedback", at=day(at, 38, 19), item="5.3")
     first = step(feedback, mentorship, "feedback-1", at=day(at, 37, 19))
@@ -111,7 +96,7 @@ def moved_twice(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = "
 def middle_of_a_year(at: datetime, *, mentee: str = "rosa-quispe", mentor: str = "farid-rahimi") -> Mentorship:
     """Six months in: one goal reached, three on the way, weeks told, an agreement renewed, praise kept."""
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 172))
-    me, you = _two(mentorship)
+    me, you = two_of(mentorship)
     first = agreed(mentorship, "rosa", at=day(at, 168, 18))
     done = goal(mentorship, "plan", at=day(at, 168, 19), item="6.1")
     actions.mark_action(
@@ -135,7 +120,7 @@ def planned_ending(
 ) -> Mentorship:
     """Six months agreed on, ten days of them left: both are asked to look back, and whether they go on."""
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 176))
-    me, you = _two(mentorship)
+    me, you = two_of(mentorship)
     agreed(mentorship, "eleni", at=day(at, 173, 18))
     led = goal(mentorship, "eleni", at=day(at, 170, 19), item="6.1")
     actions.close_goal(led, GoalState.REACHED, by=me, at=day(at, 21, 19))
@@ -153,7 +138,7 @@ def weeks_of_silence(at: datetime, *, mentee: str = "david-okello", mentor: str 
 
 def _weeks(mentorship: Mentorship, key: str, *, at: datetime, weeks: int) -> None:
     """So many weeks before the one that is to be told now, each shown to the mentor."""
-    me, _you = _two(mentorship)
+    me, _you = two_of(mentorship)
     for ago in range(weeks, 0, -1):
         then = at - timedelta(weeks=ago)
         said = Week(_said(f"{key}-moved-{ago % 2}"), _said(f"{key}-stuck"), _said(f"{key}-next-{ago % 2}"))

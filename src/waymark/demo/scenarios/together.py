@@ -9,6 +9,7 @@ from waymark.demo.scenarios.arriving import person
 from waymark.demo.scenarios.asking import ask
 from waymark.mentoring import actions
 from waymark.mentoring.models import Mentorship, Message
+from waymark.mentoring.queries import mentorships_of
 from waymark.people.models import Person
 
 
@@ -24,11 +25,19 @@ def write(mentorship: Mentorship, key: str, *, by: Person, at: datetime) -> Mess
     return actions.write_message(mentorship, by=by, words=words("message", key), client_id=client, at=at)
 
 
-def _both(mentorship: Mentorship) -> tuple[Person, Person]:
+def two_of(mentorship: Mentorship) -> tuple[Person, Person]:
+    """The mentee and the mentor."""
     mentee, mentor = mentorship.mentee, mentorship.mentor
     if mentee is None or mentor is None:
         raise ValueError("One of the two has left.")
     return mentee, mentor
+
+
+def pair_of(mentee: str, mentor: str, *, at: datetime, began: datetime) -> Mentorship:
+    """The mentorship of the two, as it stands or from the yes on."""
+    me, you = person(mentee, at=at), person(mentor, at=at)
+    standing = mentorships_of(viewer=me).filter(mentor=you).first()
+    return standing or begin(mentee, mentor, at=at, began=began)
 
 
 def accepted_yesterday(at: datetime, *, mentee: str = "chloe-dubois", mentor: str = "ruta-kazlauskaite") -> Mentorship:
@@ -48,7 +57,7 @@ def accepted_with_another_open(
 def pair_writing(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = "amara-nwosu") -> Mentorship:
     """Six weeks together, in the middle of something; the last word is the mentor's, three hours ago."""
     mentorship = begin(mentee, mentor, at=at, began=day(at, 41))
-    me, you = _both(mentorship)
+    me, you = two_of(mentorship)
     write(mentorship, "tomas-1", by=me, at=day(at, 40, 19, 12))
     write(mentorship, "amara-1", by=you, at=day(at, 39, 8, 5))
     write(mentorship, "tomas-2", by=me, at=day(at, 38, 20, 40))
@@ -65,7 +74,7 @@ def pair_writing(at: datetime, *, mentee: str = "tomas-ferreira", mentor: str = 
 def pair_just_begun(at: datetime, *, mentee: str = "anneke-visser", mentor: str = "ingrid-solheim") -> Mentorship:
     """Ten days together, a few lines each way."""
     mentorship = begin(mentee, mentor, at=at, began=day(at, 10))
-    me, you = _both(mentorship)
+    me, you = two_of(mentorship)
     write(mentorship, "anneke-1", by=me, at=day(at, 6, 19, 25))
     write(mentorship, "ingrid-1", by=you, at=day(at, 5, 16, 50))
     write(mentorship, "anneke-2", by=me, at=at - timedelta(hours=9))
@@ -75,7 +84,7 @@ def pair_just_begun(at: datetime, *, mentee: str = "anneke-visser", mentor: str 
 def gone_quiet(at: datetime, *, mentee: str = "fatou-diop", mentor: str = "thordis-jonsdottir") -> Mentorship:
     """Three months together and two of silence: each of the two is asked, for themselves, how it goes."""
     mentorship = begin(mentee, mentor, at=at, began=day(at, 95))
-    me, _you = _both(mentorship)
+    me, _you = two_of(mentorship)
     write(mentorship, "fatou-1", by=me, at=day(at, 62, 21, 5))
     actions.ask_quiet_pairs(at=at - timedelta(hours=20))
     return mentorship
@@ -84,7 +93,7 @@ def gone_quiet(at: datetime, *, mentee: str = "fatou-diop", mentor: str = "thord
 def taking_a_pause(at: datetime, *, mentee: str = "miriam-katz", mentor: str = "thordis-jonsdottir") -> Mentorship:
     """Ten weeks together, and a pause for three weeks more."""
     mentorship = begin(mentee, mentor, at=at, began=day(at, 70))
-    me, you = _both(mentorship)
+    me, you = two_of(mentorship)
     write(mentorship, "miriam-1", by=me, at=day(at, 9, 18, 40))
     write(mentorship, "thordis-1", by=you, at=day(at, 9, 20, 10))
     return actions.pause_mentorship(mentorship, until=at + timedelta(days=21), by=me, at=day(at, 8, 9))
@@ -95,7 +104,7 @@ def mentor_full(
 ) -> list[Mentorship]:
     """Every place a mentor has is taken."""
     full = [begin(mentee, mentor, at=at, began=day(at, 3 + ago)) for ago, mentee in enumerate(mentees)]
-    me, you = _both(full[-1])
+    me, you = two_of(full[-1])
     if "minh-anh-tran" in mentees:
         write(full[-1], "minh-anh-1", by=me, at=day(at, 2, 6, 30))
         write(full[-1], "isabella-1", by=you, at=day(at, 2, 13, 5))
@@ -105,7 +114,7 @@ def mentor_full(
 def mentorship_ended(at: datetime, *, mentee: str = "thabo-nkosi", mentor: str = "gabriela-souza") -> Mentorship:
     """They said goodbye last week; both still read what they wrote."""
     mentorship = begin(mentee, mentor, at=at, began=day(at, 24))
-    me, you = _both(mentorship)
+    me, you = two_of(mentorship)
     write(mentorship, "thabo-1", by=me, at=day(at, 8, 16, 20))
     write(mentorship, "gabriela-1", by=you, at=day(at, 7, 12, 45))
     return actions.end_mentorship(mentorship, by=me, at=day(at, 6))
@@ -123,5 +132,5 @@ def worked_together_before(
     for mentee, (began, ended) in zip(mentees, ((98, 70), (95, 44), (66, 16)), strict=True):
         request = ask(mentee, mentor, at=at, sent=day(at, began + answered_after, 9))
         mentorship = actions.accept_request(request, by=request.mentor, at=day(at, began, 9))
-        past.append(actions.end_mentorship(mentorship, by=_both(mentorship)[0], at=day(at, ended)))
+        past.append(actions.end_mentorship(mentorship, by=two_of(mentorship)[0], at=day(at, ended)))
     return past

@@ -5,22 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from waymark.design.forms import Line
 from waymark.mentoring.facts import Week
-from waymark.mentoring.forms.sharing import TOO_LONG, SharedForm
+from waymark.mentoring.forms.sharing import SharedForm, line
 from waymark.mentoring.models import Rhythm
 
 WEEK_LINE = 500
-
-
-def _line(label: Any) -> forms.CharField:
-    return forms.CharField(
-        max_length=WEEK_LINE,
-        required=False,
-        widget=Line(attrs={"autocomplete": "off"}),
-        label=label,
-        error_messages={"max_length": TOO_LONG},
-    )
 
 
 class CheckInForm(SharedForm):
@@ -28,9 +17,9 @@ class CheckInForm(SharedForm):
 
     foot = "next"
 
-    moved = _line(_("What moved?"))
-    stuck = _line(_("What is stuck?"))
-    next = _line(_("What is next?"))
+    moved = line(_("What moved?"), longest=WEEK_LINE)
+    stuck = line(_("What is stuck?"), longest=WEEK_LINE)
+    next = line(_("What is next?"), longest=WEEK_LINE)
     week = forms.DateField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

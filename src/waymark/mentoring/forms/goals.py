@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waymark.design.forms import Day, Line, Segment, Words
 from waymark.mentoring.facts import GoalFacts, Plan
-from waymark.mentoring.forms.sharing import LINE, TOO_LONG, WORDS, SharedForm
+from waymark.mentoring.forms.sharing import LINE, TOO_LONG, WORDS, SharedForm, line
 from waymark.mentoring.models import Action
 from waymark.mentoring.models.goals import MARKS
 from waymark.promise import BENEFITS
@@ -71,28 +71,14 @@ class PlanForm(forms.Form):
         label=_("Until when?"),
         error_messages={"invalid": _("There is no such day. Write it as 2026-12-04, or leave it open.")},
     )
-    obstacle = forms.CharField(
-        max_length=LINE,
-        required=False,
-        widget=Line(attrs={"autocomplete": "off"}),
-        label=_("What is most likely to get in the way?"),
-        error_messages={"max_length": TOO_LONG},
+    obstacle = line(_("What is most likely to get in the way?"))
+    cue = line(
+        _("If …"),
+        _("A moment you cannot miss: “it is Wednesday and I have closed the books”."),
     )
-    cue = forms.CharField(
-        max_length=LINE,
-        required=False,
-        widget=Line(attrs={"autocomplete": "off"}),
-        label=_("If …"),
-        help_text=_("A moment you cannot miss: “it is Wednesday and I have closed the books”."),
-        error_messages={"max_length": TOO_LONG},
-    )
-    response = forms.CharField(
-        max_length=LINE,
-        required=False,
-        widget=Line(attrs={"autocomplete": "off"}),
-        label=_("… then"),
-        help_text=_("What you do in that moment: “I open the exercise for twenty-five minutes”."),
-        error_messages={"max_length": TOO_LONG},
+    response = line(
+        _("… then"),
+        _("What you do in that moment: “I open the exercise for twenty-five minutes”."),
     )
     confidence = forms.TypedChoiceField(
         choices=[(str(number), str(number)) for number in range(1, 11)],
@@ -103,13 +89,9 @@ class PlanForm(forms.Form):
         label=_("How sure are you that it will happen?"),
         help_text=_("1 is not at all, 10 is certain. Below 7 a smaller step or a plan B helps more than resolve."),
     )
-    plan_b = forms.CharField(
-        max_length=LINE,
-        required=False,
-        widget=Line(attrs={"autocomplete": "off"}),
-        label=_("And if that does not work?"),
-        help_text=_("A plan B: the smallest thing that would still count."),
-        error_messages={"max_length": TOO_LONG},
+    plan_b = line(
+        _("And if that does not work?"),
+        _("A plan B: the smallest thing that would still count."),
     )
     item = forms.ChoiceField(choices=ITEMS, required=False, label=_("What kind of help would it take?"))
     key = forms.UUIDField(widget=forms.HiddenInput)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from waymark.design.forms import WhoField
+from waymark.design.forms import Line, WhoField
 from waymark.design.seen import Seen
 
 LINE, WORDS = 200, 2000
@@ -19,6 +19,18 @@ TOO_LONG = ngettext_lazy(
 )
 
 type Pairs = Sequence[tuple[UUID, str]]  # mentorships that go on, with the first name of the other
+
+
+def line(label: Any, help_text: Any = "", *, longest: int = LINE) -> forms.CharField:
+    """A line that may stay empty."""
+    return forms.CharField(
+        max_length=longest,
+        required=False,
+        widget=Line(attrs={"autocomplete": "off"}),
+        label=label,
+        help_text=help_text,
+        error_messages={"max_length": TOO_LONG},
+    )
 
 
 class SharedForm(forms.Form):

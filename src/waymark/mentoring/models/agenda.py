@@ -1,7 +1,6 @@
 """What two people mean to talk about, what they write down meanwhile, and whether it helped."""
 
 from typing import ClassVar
-from uuid import UUID
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -13,6 +12,7 @@ from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.mentoring.models.meetings import Meeting
 from waymark.mentoring.models.mentorships import Mentorship
+from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Person
 from waymark.promise import ITEMS
 from waymark.vault.fields import SealedField
@@ -21,7 +21,7 @@ from waymark.vault.fields import SealedField
 AGENDA_ITEMS: list[tuple[str, LazyText]] = [(one.code, one.name) for one in ITEMS if one.benefit_number != 7]  # noqa: PLR2004 - the seventh benefit
 
 
-class AgendaItem(Row):
+class AgendaItem(AuthorsWords, Row):
     """Something to talk about; it waits for the next meeting until one of the two ticks it."""
 
     class Kind(models.TextChoices):
@@ -56,13 +56,8 @@ class AgendaItem(Row):
         """Which key seals it."""
         return f"agenda:{self.mentorship_id}"
 
-    @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are."""
-        return self.author.uuid
 
-
-class MeetingNote(Row):
+class MeetingNote(AuthorsWords, Row):
     """What one of the two wrote in one box of a meeting.
 
     Each has entries of their own in each box, so nobody overwrites the other. `part` counts further versions: what a
@@ -107,11 +102,6 @@ class MeetingNote(Row):
     def scope(self) -> str:
         """Which key seals it."""
         return f"notes:{self.meeting_id}"
-
-    @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are."""
-        return self.author.uuid
 
     @property
     def is_shared(self) -> bool:

@@ -1,7 +1,7 @@
 """How two people want to work together, as they both signed it; a change is a new version, and old ones stay."""
 
+from datetime import datetime
 from typing import Self
-from uuid import UUID
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.mentoring.models.mentorships import Mentorship
+from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Cadence, Channel, Person
 from waymark.vault.fields import SealedField
 
@@ -31,7 +32,7 @@ class Agreements(models.QuerySet["Agreement"]):
         return self.filter(mentor_signed_at__isnull=False, mentee_signed_at__isnull=False)
 
 
-class Agreement(Row):
+class Agreement(AuthorsWords, Row):
     """One version of what the two agreed on. Nothing in it changes any more but the two signatures."""
 
     class Confidence(models.TextChoices):
@@ -86,14 +87,16 @@ class Agreement(Row):
         return f"agreement:{self.mentorship_id}"
 
     @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are: of whoever proposed this version."""
-        return self.author.uuid
+    def signed_at(self) -> datetime | None:
+        """When the second of the two signed; None while one signature is missing."""
+        if self.mentor_signed_at is None or self.mentee_signed_at is None:
+            return None
+        return max(self.mentor_signed_at, self.mentee_signed_at)
 
     @property
     def is_signed(self) -> bool:
         """Whether both signed."""
-        return self.mentor_signed_at is not None and self.mentee_signed_at is not None
+        return self.signed_at is not None
 
     def has_signed(self, person: Person) -> bool:
         """Whether this one of the two has signed."""

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from typing import Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +11,7 @@ from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.mentoring.models.closing import open_to
 from waymark.mentoring.models.mentorships import Mentorship
+from waymark.mentoring.models.whose import OwnWords
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
@@ -29,7 +29,7 @@ class CheckIns(models.QuerySet["CheckIn"]):
         return self.filter(Q(person=person) | Q(pk__in=shared, skipped=False))
 
 
-class CheckIn(Row):
+class CheckIn(OwnWords, Row):
     """One person's week, written once; a week may be skipped, and that is fine."""
 
     kept = Kept(
@@ -55,16 +55,6 @@ class CheckIn(Row):
         constraints = [
             models.UniqueConstraint(fields=["person", "week"], name="one_check_in_per_week"),
         ]
-
-    @property
-    def scope(self) -> str:
-        """Which key seals it."""
-        return f"own:{self.person.uuid}"
-
-    @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are."""
-        return self.person.uuid
 
     @property
     def iso_week(self) -> str:

@@ -14,6 +14,7 @@ from waymark.base.rows import Row
 from waymark.base.states import Graph
 from waymark.mentoring.models.closing import open_to
 from waymark.mentoring.models.mentorships import Mentorship
+from waymark.mentoring.models.whose import OwnWords
 from waymark.people.models import Person
 from waymark.promise import ITEM_CODES
 from waymark.vault.fields import SealedField
@@ -56,7 +57,7 @@ def _shared_with(person: Person, *, at: datetime) -> models.QuerySet["GoalShare"
     return GoalShare.objects.filter(mentorship__in=open_to(person, at=at)).values_list("goal", flat=True)
 
 
-class Goal(Row):
+class Goal(OwnWords, Row):
     """Something a person wants to reach. It is theirs, with a mentor or without."""
 
     State: ClassVar = GoalState
@@ -83,16 +84,6 @@ class Goal(Row):
         ordering = ["made_at", "pk"]
         constraints = [models.CheckConstraint(condition=OPEN_TO_MARKS, name="goal_about_no_support")]
         indexes = [models.Index(fields=["person", "state"])]
-
-    @property
-    def scope(self) -> str:
-        """Which key seals it."""
-        return f"own:{self.person.uuid}"
-
-    @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are."""
-        return self.person.uuid
 
     @property
     def is_active(self) -> bool:

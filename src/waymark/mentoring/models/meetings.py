@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from waymark.base.states import Graph
 from waymark.engine.slots import Terms
 from waymark.engine.wall_time import Wall
 from waymark.mentoring.models.mentorships import Mentorship
+from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
@@ -141,7 +141,7 @@ class Meeting(Row):
         return self.starts_at <= at
 
 
-class MeetingLink(Row):
+class MeetingLink(AuthorsWords, Row):
     """Where the two meet: the address of a call, or a place; whoever gave it can take it away."""
 
     kept = Kept(
@@ -160,11 +160,6 @@ class MeetingLink(Row):
     def scope(self) -> str:
         """Which key seals it."""
         return f"notes:{self.meeting_id}"
-
-    @property
-    def sealed_by(self) -> UUID:
-        """Who gave it."""
-        return self.author.uuid
 
 
 class BookingRules(Row):

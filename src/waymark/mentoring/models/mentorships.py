@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +12,7 @@ from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.mentoring.models.blocks import Block, Wall, walls_between
 from waymark.mentoring.models.requests import Request
+from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
@@ -81,7 +81,7 @@ class Mentorship(Row):
         return walls_between(self.mentor_id, self.mentee_id)
 
 
-class Message(Row):
+class Message(AuthorsWords, Row):
     """What one of the two wrote to the other."""
 
     kept = Kept(
@@ -108,11 +108,6 @@ class Message(Row):
     def scope(self) -> str:
         """Which key seals it."""
         return f"thread:{self.mentorship_id}"
-
-    @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are."""
-        return self.author.uuid
 
     def is_within(self, minutes: int, *, at: datetime) -> bool:
         """Whether so few minutes have passed since it was sent."""

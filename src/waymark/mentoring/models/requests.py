@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import ClassVar, Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +12,7 @@ from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.base.states import Graph
 from waymark.mentoring.models.blocks import Block, Wall, walls_between
+from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
@@ -141,7 +141,7 @@ class Request(Row):
         return walls_between(self.mentor_id, self.mentee_id)
 
 
-class RequestNote(Row):
+class RequestNote(AuthorsWords, Row):
     """Words that go with a request: why, a question, its answer, a last word."""
 
     class Kind(models.TextChoices):
@@ -173,8 +173,3 @@ class RequestNote(Row):
     def scope(self) -> str:
         """Which key seals it."""
         return f"request:{self.request_uuid}"
-
-    @property
-    def sealed_by(self) -> UUID:
-        """Whose words they are."""
-        return self.author.uuid

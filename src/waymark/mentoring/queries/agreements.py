@@ -107,15 +107,11 @@ def terms_of(agreement: Agreement, viewer: Person) -> Terms:
 
 def agreement_line(mentorship: Mentorship, *, viewer: Person, at: datetime) -> str:
     """For the head of the page of two: since when it holds, or what it waits for; empty while there is none."""
-    newest = list(mentorship.agreements.select_related("author").order_by("-version"))
-    signed = [one for one in newest if one.is_signed]
-    if newest and not newest[0].is_signed:
-        newest[0].mentorship = mentorship
-        return _signed(newest[0], viewer=viewer, at=at)
-    if not signed:
+    newest = mentorship.agreements.select_related("author").order_by("-version").first()
+    if newest is None:
         return ""
-    both = max(filter(None, (signed[0].mentor_signed_at, signed[0].mentee_signed_at)))
-    return _("Signed by both %(day)s.") % {"day": on_day(both, at=at)}
+    newest.mentorship = mentorship
+    return _signed(newest, viewer=viewer, at=at)
 
 
 def agreement_to_sign(uuid: UUID, *, viewer: Person) -> Agreement:
@@ -194,9 +190,8 @@ def _signed(agreement: Agreement, *, viewer: Person, at: datetime) -> str:
     who = {"name": other.first_name if other else _("Somebody")}
     mine = agreement.has_signed(viewer)
     theirs = other is not None and agreement.has_signed(other)
-    if agreement.is_signed:
-        when = max(filter(None, (agreement.mentor_signed_at, agreement.mentee_signed_at)))
-        return _("Signed by both %(day)s.") % {"day": on_day(when, at=at)}
+    if agreement.signed_at:
+        return _("Signed by both %(day)s.") % {"day": on_day(agreement.signed_at, at=at)}
     if mine:
         return _("You have signed. It holds as soon as %(name)s signs.") % who
     if theirs:

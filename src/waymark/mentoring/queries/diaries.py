@@ -53,7 +53,7 @@ def diaries_of(mentorship: Mentorship, *, at: datetime, without: Meeting | None 
         mentor=_diary(mentor, profiles.get(mentor.pk), taken[mentor.pk]),
         mentee=_diary(mentee, profiles.get(mentee.pk), taken[mentee.pk]),
         terms=booking_rules_of(mentor).terms,
-        rhythm=_rhythm(profiles.get(mentee.pk), profiles.get(mentor.pk)),
+        rhythm=rhythm_of(*(one.cadence for key in (mentee.pk, mentor.pk) if (one := profiles.get(key)))),
     )
 
 
@@ -67,10 +67,9 @@ def _diary(person: Person, profile: Profile | None, taken: Iterable[Span]) -> Di
     return Diary(free, person.zone, tuple(taken))
 
 
-def _rhythm(*profiles: Profile | None) -> timedelta:
-    """How often the mentee would like to meet, else the mentor, else every two weeks."""
-    said = next((one.cadence for one in profiles if one and one.cadence), Cadence.FORTNIGHTLY)
-    return timedelta(days=RHYTHM[Cadence(said)])
+def rhythm_of(*said: int | None) -> timedelta:
+    """How far apart two mean to meet: by the first that was said, else every two weeks."""
+    return timedelta(days=RHYTHM[Cadence(next(filter(None, said), Cadence.FORTNIGHTLY))])
 
 
 def _taken(people: list[int], *, at: datetime, without: Meeting | None) -> dict[int, list[Span]]:

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Agreement, Meeting, Mentorship, Message, Pulse, QuietQuestion
 from waymark.mentoring.models.meetings import STANDING
-from waymark.mentoring.queries.diaries import RHYTHM
+from waymark.mentoring.queries.diaries import rhythm_of
 from waymark.mentoring.queries.pairs import mentorships_of
 from waymark.mentoring.rules.quiet import Contact, Quietness, helps_little, quietness
-from waymark.people.models import Cadence, Person
+from waymark.people.models import Person
 
 ASKED_FOR = timedelta(days=14)  # after that the question has gone by
 PULSES_WITHIN = timedelta(days=45)
@@ -66,15 +66,8 @@ def in_touch(rows: QuerySet[Mentorship], *, at: datetime) -> Iterator[InTouch]:
     )
     for row in found.select_related("mentor__profile", "mentee__profile"):
         contact = Contact(row.began_at, row.met, row.written, ahead=row.ahead, paused=row.is_paused(at=at))
-        yield InTouch(row, contact, quietness(contact, rhythm=_rhythm(row), at=at))
-
-
-def _rhythm(row: Mentorship) -> timedelta:
-    """As agreed, else as the mentee wished, else the mentor, else every two weeks."""
-    wished = [one.profile.cadence for one in (row.mentee, row.mentor) if one]
-    agreed = getattr(row, "agreed", None)
-    said = next((one for one in (agreed, *wished) if one), Cadence.FORTNIGHTLY)
-    return timedelta(days=RHYTHM[Cadence(said)])
+        wished = (one.profile.cadence for one in (row.mentee, row.mentor) if one)
+        yield InTouch(row, contact, quietness(contact, rhythm=rhythm_of(row.agreed, *wished), at=at))
 
 
 def how_it_goes(mentorship: Mentorship, *, viewer: Person, at: datetime) -> HowItGoes:

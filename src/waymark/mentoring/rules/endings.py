@@ -19,9 +19,7 @@ def months_on(when: datetime, months: int) -> datetime:
 
 def planned_end(agreement: Agreement) -> datetime | None:
     """So many months after the second of the two signed; none while one signature is missing."""
-    if agreement.mentor_signed_at is None or agreement.mentee_signed_at is None:
-        return None
-    return months_on(max(agreement.mentor_signed_at, agreement.mentee_signed_at), agreement.months)
+    return months_on(agreement.signed_at, agreement.months) if agreement.signed_at else None
 
 
 def is_time_to_look_back(end: datetime | None, *, at: datetime) -> bool:

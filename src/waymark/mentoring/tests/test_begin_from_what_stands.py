@@ -13,7 +13,7 @@ from waymark.mentoring.paths import meeting_path
 from waymark.mentoring.queries.from_goals import steps_to_choose
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship, make_point
 from waymark.mentoring.tests.make_together import make_action, make_agreement, make_evidence, make_goal, two_of
-from waymark.mentoring.tests.test_open_pages import seen_by
+from waymark.mentoring.tests.pages import seen_by
 from waymark.people.tests.make import make_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

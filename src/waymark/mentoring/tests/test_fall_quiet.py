@@ -15,7 +15,7 @@ from waymark.mentoring.rules.quiet import Contact, Quietness, helps_little, quie
 from waymark.mentoring.tests.events import told
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship, make_message
 from waymark.mentoring.tests.make_together import make_agreement, two_of
-from waymark.mentoring.tests.test_open_pages import seen_by
+from waymark.mentoring.tests.pages import seen_by
 from waymark.mentoring.told import Told
 from waymark.people.models import Cadence, Person
 from waymark.people.tests.make import make_person

@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from waymark.base.errors import DomainError, NotAllowed, OutOfDate
@@ -15,6 +14,7 @@ from waymark.mentoring.models import Meeting, Mentorship
 from waymark.mentoring.queries import meeting_truths
 from waymark.mentoring.tests.events import told
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship
+from waymark.mentoring.tests.pages import seen_by
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
 from waymark.people.tests.make import make_person
@@ -35,12 +35,6 @@ def pair(**more: object) -> tuple[Mentorship, Person, Person]:
 
 def book(two: Mentorship, by: Person, starts: datetime = SIX, minutes: int = 50) -> Meeting:
     return actions.book_meeting(two, by=by, wall=wall_of(starts, by.zone), minutes=minutes, at=AT)
-
-
-def in_browser(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 # Setting
@@ -151,7 +145,7 @@ def test_an_hour_that_comes_twice_is_the_first_and_it_is_said() -> None:
     two, _ana, sara = pair()
     with time_machine.travel(datetime(2026, 10, 20, tzinfo=UTC)):
         Mentorship.objects.update(began_at=datetime(2026, 10, 1, tzinfo=UTC))
-        answer = in_browser(sara).post(
+        answer = seen_by(sara).post(
             reverse("mentoring:book", args=[two.uuid]),
             {"day": "2026-10-25", "clock": "02:30", "minutes": "30"},
             follow=True,
@@ -261,7 +255,7 @@ def test_the_truths_see_what_is_wrong() -> None:
 @time_machine.travel(AT)
 def test_three_times_by_both_clocks_and_one_of_them_is_booked() -> None:
     two, _ana, sara = pair()
-    browser, address = in_browser(sara), reverse("mentoring:book", args=[two.uuid])
+    browser, address = seen_by(sara), reverse("mentoring:book", args=[two.uuid])
     page = browser.get(address)
     slots = page.context["booking"].slots
     assert len(slots) == 3
@@ -275,7 +269,7 @@ def test_three_times_by_both_clocks_and_one_of_them_is_booked() -> None:
 @time_machine.travel(AT)
 def test_a_slot_that_went_meanwhile_is_said_and_others_are_offered() -> None:
     two, ana, sara = pair()
-    browser, address = in_browser(sara), reverse("mentoring:book", args=[two.uuid])
+    browser, address = seen_by(sara), reverse("mentoring:book", args=[two.uuid])
     slot = browser.get(address).context["booking"].slots[0][0]
     taken = datetime.fromisoformat(slot)
     make_meeting(make_mentorship(mentor=ana, at=AT - timedelta(days=4)), starts=taken)
@@ -288,7 +282,7 @@ def test_a_slot_that_went_meanwhile_is_said_and_others_are_offered() -> None:
 @time_machine.travel(AT)
 def test_what_was_typed_stands_when_a_time_is_refused() -> None:
     two, _ana, sara = pair()
-    browser, address = in_browser(sara), reverse("mentoring:book", args=[two.uuid])
+    browser, address = seen_by(sara), reverse("mentoring:book", args=[two.uuid])
     page = browser.post(address, {"day": "2026-11-20", "clock": "18:15", "minutes": "35"}).content.decode()
     assert "That time is over." in page
     assert 'value="18:15"' in page
@@ -303,14 +297,14 @@ def test_what_was_typed_stands_when_a_time_is_refused() -> None:
 def test_where_no_hour_is_shared_one_can_still_be_suggested() -> None:
     ana = make_mentor(zone=PORTO, free=[(0, 5)])
     two = make_mentorship(mentor=ana, mentee=make_person("Sara", zone=GHENT, free=[(3, 20)]))
-    page = in_browser(ana).get(reverse("mentoring:book", args=[two.uuid])).content.decode()
+    page = seen_by(ana).get(reverse("mentoring:book", args=[two.uuid])).content.decode()
     assert "No hour suits you both in the next weeks." in page
 
 
 @time_machine.travel(AT)
 def test_the_pages_of_moving_and_calling_off() -> None:
     two, _ana, sara = pair()
-    meeting, browser = book(two, sara), in_browser(sara)
+    meeting, browser = book(two, sara), seen_by(sara)
     move = reverse("mentoring:move_meeting", args=[meeting.uuid])
     assert "instead?" in browser.get(move).content.decode()
     browser.post(move, {"day": "2026-11-27", "clock": "19:00", "minutes": "45"})
@@ -327,22 +321,22 @@ def test_the_pages_of_moving_and_calling_off() -> None:
 def test_an_ended_pair_finds_words_instead_of_times() -> None:
     two, ana, sara = pair()
     actions.end_mentorship(two, by=ana, at=AT)
-    page = in_browser(sara).post(reverse("mentoring:book", args=[two.uuid]), {"slot": SIX.isoformat()})
+    page = seen_by(sara).post(reverse("mentoring:book", args=[two.uuid]), {"slot": SIX.isoformat()})
     assert "You two no longer work together here" in page.content.decode()
 
 
 @time_machine.travel(AT)
 def test_agreeing_on_the_page_and_where_to_meet() -> None:
     two, ana, sara = pair()
-    meeting, browser = book(two, sara, SIX.replace(hour=10)), in_browser(ana)
+    meeting, browser = book(two, sara, SIX.replace(hour=10)), seen_by(ana)
     address = reverse("mentoring:meeting", args=[meeting.uuid])
     assert "Sara would like to meet" in browser.get(address).content.decode()
     browser.post(reverse("mentoring:agree", args=[meeting.uuid]))
     browser.post(reverse("mentoring:meeting_link", args=[meeting.uuid]), {"link": "https://call.example/ana"})
-    assert 'href="https://call.example/ana"' in in_browser(sara).get(address).content.decode()
+    assert 'href="https://call.example/ana"' in seen_by(sara).get(address).content.decode()
     browser.post(reverse("mentoring:meeting_link", args=[meeting.uuid]), {"link": "x" * 401})
     assert queries.meeting_page(meeting, viewer=sara, at=AT).link == "https://call.example/ana"
-    in_browser(sara).post(reverse("mentoring:meeting_link", args=[meeting.uuid]), {"link": "Room 7"})
+    seen_by(sara).post(reverse("mentoring:meeting_link", args=[meeting.uuid]), {"link": "Room 7"})
     assert "Where: <strong>Room 7</strong>" in browser.get(address).content.decode()
     browser.post(reverse("mentoring:meeting_link", args=[meeting.uuid]), {"link": ""})
     assert queries.meeting_page(meeting, viewer=sara, at=AT).link == ""

@@ -15,7 +15,7 @@ from waymark.mentoring.queries.looking_back import look_back, look_back_lines
 from waymark.mentoring.rules.endings import is_time_to_look_back, months_on, planned_end
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship
 from waymark.mentoring.tests.make_together import make_agreement, make_evidence, make_goal, two_of
-from waymark.mentoring.tests.test_open_pages import seen_by
+from waymark.mentoring.tests.pages import seen_by
 from waymark.people.tests.make import make_person
 
 SIGNED = AT - timedelta(days=170)

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError
-from django.test import Client
 from django.urls import reverse
 
 from waymark.base.errors import NotAllowed, OutOfDate
@@ -16,6 +15,7 @@ from waymark.mentoring.contracts import NextStep, next_step_sources
 from waymark.mentoring.models import Meeting, Mentorship, Moment, Pulse
 from waymark.mentoring.tests.events import told
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship, make_point
+from waymark.mentoring.tests.pages import seen_by
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
 from waymark.people.tests.make import make_person
@@ -31,12 +31,6 @@ def met() -> tuple[Meeting, Person, Person]:
     """A meeting whose hour is over, the mentor and the mentee."""
     ana, sara = make_mentor("Ana"), make_person("Sara")
     return make_meeting(make_mentorship(mentor=ana, mentee=sara, at=AT - timedelta(days=5))), ana, sara
-
-
-def in_browser(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def kinds(two: Mentorship) -> list[str]:
@@ -172,7 +166,7 @@ def test_today_asks_for_a_first_date_and_for_a_yes() -> None:
 @time_machine.travel(ENDED)
 def test_finishing_keeps_the_boxes_and_asks_for_date_step_and_ten_seconds(met: tuple[Meeting, Person, Person]) -> None:
     meeting, _ana, sara = met
-    browser = in_browser(sara)
+    browser = seen_by(sara)
     page = browser.post(
         reverse("mentoring:met", args=[meeting.uuid]), {"next-words": "If it is Saturday, I open it."}, follow=True
     )
@@ -198,7 +192,7 @@ def test_finishing_keeps_the_boxes_and_asks_for_date_step_and_ten_seconds(met: t
 @time_machine.travel(ENDED)
 def test_a_missed_meeting_asks_nobody_why_and_offers_three_times(met: tuple[Meeting, Person, Person]) -> None:
     meeting, ana, _sara = met
-    browser, address = in_browser(ana), reverse("mentoring:missed", args=[meeting.uuid])
+    browser, address = seen_by(ana), reverse("mentoring:missed", args=[meeting.uuid])
     page = browser.post(address, {"options-words": "Next time by phone."}, follow=True)
     assert "You did not meet. That happens." in page.content.decode()
     assert len(page.context["booking"].slots) == 3
@@ -217,12 +211,12 @@ def test_before_the_hour_each_prepares_and_the_boxes_open_early_where_wanted(
     typed = Typed("next", "Write the check first.")
     actions.keep_notes(before, by=sara, typed=[typed], at=AT)
     address = reverse("mentoring:meeting", args=[meeting.uuid])
-    page = in_browser(sara).get(address).content.decode()
+    page = seen_by(sara).get(address).content.decode()
     assert "What do you want from it?" in page
     assert "Only for you" in page
     assert "Write the check first." in page
     assert "Finish the meeting" not in page
-    assert "Finish the meeting" in in_browser(sara).get(address + "?now").content.decode()
+    assert "Finish the meeting" in seen_by(sara).get(address + "?now").content.decode()
 
 
 @time_machine.travel(ENDED)
@@ -231,7 +225,7 @@ def test_others_may_offer_a_next_step(met: tuple[Meeting, Person, Person]) -> No
     actions.say_held(meeting, by=sara, at=ENDED)
     next_step_sources.offer("test", lambda _two, _who, _at: [NextStep("A goal", "/today/", "Set a goal")])
     try:
-        page = in_browser(sara).get(reverse("mentoring:meeting", args=[meeting.uuid])).content.decode()
+        page = seen_by(sara).get(reverse("mentoring:meeting", args=[meeting.uuid])).content.decode()
     finally:
         next_step_sources._offers.pop("test")
     assert "Set a goal" in page
@@ -241,9 +235,9 @@ def test_others_may_offer_a_next_step(met: tuple[Meeting, Person, Person]) -> No
 def test_the_page_of_two_shows_the_meeting_that_comes(met: tuple[Meeting, Person, Person]) -> None:
     meeting, ana, sara = met
     address = reverse("mentorship", args=[meeting.mentorship.uuid])
-    assert "You meet on Thursday at 12:00" in in_browser(sara).get(address).content.decode()
+    assert "You meet on Thursday at 12:00" in seen_by(sara).get(address).content.decode()
     actions.cancel_meeting(meeting, by=ana, at=AT)
-    assert "Pick a first date" in in_browser(sara).get(address).content.decode()
+    assert "Pick a first date" in seen_by(sara).get(address).content.decode()
     actions.end_mentorship(meeting.mentorship, by=ana, at=AT)
-    assert "Pick a first date" not in in_browser(sara).get(address).content.decode()
+    assert "Pick a first date" not in seen_by(sara).get(address).content.decode()
     assert Moment.objects.filter(kind="ended").count() == 1

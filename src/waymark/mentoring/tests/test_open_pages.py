@@ -4,44 +4,18 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from waymark.mentoring import actions
 from waymark.mentoring.models import Block, Mentorship, Message, Report, Request
 from waymark.mentoring.models.requests import RequestState
 from waymark.mentoring.tests.make import AT, make_mentor, make_mentorship, make_message, make_request
-from waymark.people.models import Person
+from waymark.mentoring.tests.make_together import two_of
+from waymark.mentoring.tests.pages import page, seen_by, status
 from waymark.people.tests.make import make_person
 from waymark.vault import door as vault
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-
-
-def seen_by(person: Person | None) -> Client:
-    client = Client()
-    if person is not None:
-        client.force_login(person, backend="waymark.people.backends.AuthenticationBackend")
-    return client
-
-
-def page(client: Client, name: str, *args: object, follow: bool = False, **data: str) -> str:
-    """The page after a post (with data) or a look."""
-    url = reverse(f"mentoring:{name}", args=args)
-    answer = client.post(url, data, follow=follow) if data else client.get(url, follow=follow)
-    assert answer.status_code == 200, (answer.status_code, answer.headers.get("Location"))
-    return answer.content.decode()
-
-
-def status(person: Person | None, name: str, *args: object, post: bool = False) -> int:
-    client, url = seen_by(person), reverse(f"mentoring:{name}", args=args)
-    return (client.post(url, {"x": "x"}) if post else client.get(url)).status_code
-
-
-def two_of(mentorship: Mentorship) -> tuple[Person, Person]:
-    assert mentorship.mentor is not None
-    assert mentorship.mentee is not None
-    return mentorship.mentor, mentorship.mentee
 
 
 def test_a_note_is_written_and_sent() -> None:

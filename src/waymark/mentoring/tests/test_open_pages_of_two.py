@@ -4,11 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from waymark.mentoring import actions
-from waymark.mentoring.models import Agreement, Evidence, Mentorship
+from waymark.mentoring.models import Agreement, Evidence
 from waymark.mentoring.models.evidence import EvidenceState
 from waymark.mentoring.tests.make import AT, make_mentorship
 from waymark.mentoring.tests.make_together import (
@@ -21,33 +20,9 @@ from waymark.mentoring.tests.make_together import (
     make_goal,
     two_of,
 )
-from waymark.mentoring.tests.test_open_pages import page, seen_by, status
-from waymark.people.models import Person
+from waymark.mentoring.tests.pages import KEY, PURPOSE, TERMS, page, seen_by, status, today, together
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-KEY = "5f0c1e7a-9b3d-4826-aa00-000000000001"
-PURPOSE = "To get from reports to data."
-TERMS: dict[str, Any] = {
-    "purpose": PURPOSE,
-    "cadence": "2",
-    "months": "6",
-    "channel": "video",
-    "confidence": "two",
-    "seen": "",
-}
-
-
-def today(person: Person) -> str:
-    answer = seen_by(person).get(reverse("today"))
-    assert answer.status_code == 200
-    return answer.content.decode()
-
-
-def together(client: Client, mentorship: Mentorship) -> str:
-    answer = client.get(reverse("mentorship", args=[mentorship.uuid]))
-    assert answer.status_code == 200
-    return answer.content.decode()
-
 
 # Agreements
 

@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from waymark.base.errors import NotAllowed, OutOfDate
@@ -16,6 +15,7 @@ from waymark.mentoring.forms.notes import digest
 from waymark.mentoring.models import AgendaItem, Meeting, MeetingNote
 from waymark.mentoring.queries.notes import Box as SeenBox
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentor, make_mentorship, make_point
+from waymark.mentoring.tests.pages import seen_by
 from waymark.people.models import Person
 from waymark.people.tests.make import make_person
 from waymark.vault import door as vault
@@ -39,12 +39,6 @@ def keep(meeting: Meeting, by: Person, words: str, box: str = Box.TOPIC, **more:
 
 def seen(meeting: Meeting, viewer: Person, box: str = Box.TOPIC) -> SeenBox:
     return queries.boxes_of(meeting, viewer=viewer, at=NOW)[box]
-
-
-def in_browser(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 # Versions
@@ -186,7 +180,7 @@ def test_a_called_off_meeting_takes_no_more_words() -> None:
 def test_the_form_keeps_all_boxes_and_ticks_without_a_script(room: tuple[Meeting, Person, Person]) -> None:
     meeting, _ana, sara = room
     point = make_point(meeting.mentorship)
-    browser = in_browser(sara)
+    browser = seen_by(sara)
     page = browser.get(reverse("mentoring:meeting", args=[meeting.uuid])).content.decode()
     assert "Finish the meeting" in page
     assert "How much statistics is enough?" in page
@@ -213,14 +207,14 @@ def test_a_box_nobody_touched_brings_nothing_old_back(room: tuple[Meeting, Perso
     keep(meeting, sara, "Old.")
     keep(meeting, sara, "New.", seen=1)
     sent = {"topic-words": "Old.", "topic-was": digest("Old."), "topic-seen": "1"}
-    in_browser(sara).post(reverse("mentoring:keep_notes", args=[meeting.uuid]), sent)
+    seen_by(sara).post(reverse("mentoring:keep_notes", args=[meeting.uuid]), sent)
     assert (seen(meeting, sara).words, seen(meeting, sara).beside) == ("New.", [])
 
 
 @time_machine.travel(NOW)
 def test_two_windows_are_told_and_settled_on_the_page(room: tuple[Meeting, Person, Person]) -> None:
     meeting, _ana, sara = room
-    browser, address = in_browser(sara), reverse("mentoring:keep_notes", args=[meeting.uuid])
+    browser, address = seen_by(sara), reverse("mentoring:keep_notes", args=[meeting.uuid])
     browser.post(address, {"topic-words": "Desk."})
     page = browser.post(address, {"topic-words": "Phone.", "topic-seen": "0"}, follow=True).content.decode()
     assert "This was changed in another window meanwhile. Both versions are kept." in page
@@ -233,7 +227,7 @@ def test_two_windows_are_told_and_settled_on_the_page(room: tuple[Meeting, Perso
 @time_machine.travel(NOW)
 def test_a_page_that_types_along_is_answered_in_a_few_words(room: tuple[Meeting, Person, Person]) -> None:
     meeting, ana, sara = room
-    browser, address = in_browser(sara), reverse("mentoring:keep_notes", args=[meeting.uuid])
+    browser, address = seen_by(sara), reverse("mentoring:keep_notes", args=[meeting.uuid])
     json = {"accept": "application/json"}
     tab = str(uuid4())
     said = browser.post(address, {"topic-words": "One", "topic-tab": tab, "topic-turn": "1"}, headers=json).json()
@@ -259,11 +253,11 @@ def test_a_page_that_types_along_is_answered_in_a_few_words(room: tuple[Meeting,
 def test_what_could_not_be_kept_stands_in_its_box(room: tuple[Meeting, Person, Person]) -> None:
     meeting, ana, sara = room
     address = reverse("mentoring:keep_notes", args=[meeting.uuid])
-    page = in_browser(sara).post(address, {"topic-words": "y" * 20_001})
+    page = seen_by(sara).post(address, {"topic-words": "y" * 20_001})
     assert page.status_code == 422
     assert "y" * 20_001 in page.content.decode()
     actions.end_mentorship(meeting.mentorship, by=ana, at=NOW)
-    page = in_browser(sara).post(address, {"topic-words": "My last question"})
+    page = seen_by(sara).post(address, {"topic-words": "My last question"})
     assert "My last question" in page.content.decode()
     assert "What is in the box was not kept" in page.content.decode()
 
@@ -303,19 +297,19 @@ def test_a_line_sent_twice_is_one_and_nobody_takes_anothers_off(room: tuple[Meet
 @time_machine.travel(NOW)
 def test_the_page_of_the_agenda(room: tuple[Meeting, Person, Person]) -> None:
     meeting, ana, sara = room
-    browser, address = in_browser(sara), reverse("mentoring:agenda", args=[meeting.mentorship.uuid])
+    browser, address = seen_by(sara), reverse("mentoring:agenda", args=[meeting.mentorship.uuid])
     client_id = str(uuid4())
     sent = {"words": "A question", "kind": "question", "item": "6.2", "client_id": client_id}
     browser.post(address, sent)
     browser.post(address, {**sent, "back": reverse("mentoring:meeting", args=[meeting.uuid])})
     item = AgendaItem.objects.get()
     assert (item.uuid, item.kind, item.item) == (UUID(client_id), "question", "6.2")
-    assert in_browser(ana).post(address, sent).status_code == 404
+    assert seen_by(ana).post(address, sent).status_code == 404
     assert "Write a few words" in browser.post(address, {"client_id": client_id}).content.decode()
     assert "A question" in browser.get(address).content.decode()
     away = browser.post(address, {**sent, "back": "//elsewhere.example/"})
     assert away.headers["Location"] == address
-    assert in_browser(ana).post(reverse("mentoring:take_off_agenda", args=[item.uuid])).status_code == 404
+    assert seen_by(ana).post(reverse("mentoring:take_off_agenda", args=[item.uuid])).status_code == 404
     browser.post(reverse("mentoring:tick_agenda", args=[item.uuid]))
     browser.post(reverse("mentoring:tick_agenda", args=[item.uuid]), {"again": "yes"})
     item.refresh_from_db()

@@ -15,7 +15,6 @@ from waymark.base.http import administrators, see, signed_in
 from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.quiet import PauseForm, QuietForm
 from waymark.mentoring.models import Mentorship
-from waymark.mentoring.queries import looking_back as backwards
 from waymark.mentoring.queries import quiet as asked
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
@@ -60,13 +59,6 @@ def resume(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if tried(request, partial(actions.resume_mentorship, mentorship, by=reader(request), at=clock.now())):
         messages.success(request, _("Good. You are on again."))
     return see("mentorship", uuid)
-
-
-@signed_in
-def look_back(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """What has changed, what stays open, and whether the two go on."""
-    page = backwards.look_back(_mine(request, uuid), viewer=reader(request), at=clock.now())
-    return render(request, "mentoring/look_back.html", {"page": page})
 
 
 @administrators

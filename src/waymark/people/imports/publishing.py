@@ -34,8 +34,7 @@ SILENT_FOR: Final = timedelta(minutes=1)
 HANDS: Final = 2  # connections that bring in parts beside one another; SQLite has one pen
 BREATH: Final = 0.11  # seconds: SQLite's patient writers look every tenth
 
-
-type Part = tuple[tuple[int, ...], tuple[int, int, int]]  # ids of lines; their list, the first id and the last
+type Part = tuple[tuple[int, int, int], int]  # a list, its first line and its last; how many lines between them arrive
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +108,8 @@ def _slices(lines: QuerySet[StagedPerson], *, many: int = 500) -> Iterator[list[
 
 def _pour_all(staged: StagedList, run: ImportRun, tell: Tell, *, at: datetime) -> None:
     ids = StagedPerson.objects.filter(staged=staged, side=Side.FRESH).order_by("pk").values_list("pk", flat=True)
-    parts = [(some, (staged.pk, some[0], some[-1])) for some in batched(ids, SLICE, strict=False)]
-    total = sum(len(some) for some, _part in parts)
+    parts = [((staged.pk, some[0], some[-1]), len(some)) for some in batched(ids, SLICE, strict=False)]
+    total = sum(many for _slice, many in parts)
     done = 0
     for many in _poured(parts, partial(_pour_part, run, at=at)):
         done += many
@@ -125,7 +124,8 @@ def _poured(parts: list[Part], pour_part: Callable[[Part], int]) -> Iterator[int
             _breathe()
         return
     # All organisations first: two parts that name the same new ones in another order would wait for each other.
-    pour_organisations((parts[0][1][0], parts[0][1][1], parts[-1][1][2]))
+    (staged, first, _last), (_staged, _first, last) = parts[0][0], parts[-1][0]
+    pour_organisations((staged, first, last))
     with ThreadPoolExecutor(HANDS) as hands:
         yield from hands.map(partial(_by_another_hand, pour_part), parts)
 
@@ -138,11 +138,11 @@ def _by_another_hand(pour_part: Callable[[Part], int], part: Part) -> int:
 
 
 def _pour_part(run: ImportRun, part: Part, *, at: datetime) -> int:
-    some, slice_ = part
+    slice_, many = part
     with transaction.atomic():
         pour(run, slice_, at=at)
     ImportRun.objects.filter(pk=run.pk).update(beat_at=clock.now())
-    return len(some)
+    return many
 
 
 def _breathe() -> None:
