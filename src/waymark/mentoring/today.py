@@ -62,7 +62,7 @@ def _agreements(person: Person, pairs: list[Mentorship], at: datetime) -> Iterat
             title = _("%(name)s proposes how you two work together.") % who
             text = _("Read it, sign it, or propose something else.")
             yield TodayLine(order=12, title=title, text=text, url=url, action=_("Read the agreement"))
-        elif not waits and mentorship.began_at > at - AGREE_FOR:
+        elif not waits and mentorship.began_at > at - AGREE_FOR and not mentorship.is_paused(at=at):
             title = _("Agree with %(name)s on how you work together.") % who
             text = _("Ten minutes, best in the first meeting: what it is for, how often, and what stays between you.")
             yield TodayLine(order=60, title=title, text=text, url=url, action=_("Begin the agreement"))

@@ -17,6 +17,12 @@ from waymark.people.models import Person
 from waymark.vault.fields import SealedField
 
 
+def paused_now(*, at: datetime, of: str = "") -> Q:
+    """Those that take a pause; `of`: where a mentorship stands, seen from what is asked, like “mentorship__”."""
+    open_end, later = Q(**{f"{of}paused_until": None}), Q(**{f"{of}paused_until__gt": at})
+    return Q(**{f"{of}paused_at__isnull": False}) & (open_end | later)
+
+
 class Mentorships(models.QuerySet["Mentorship"]):
     """Questions about many mentorships."""
 

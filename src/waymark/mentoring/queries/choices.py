@@ -42,7 +42,7 @@ class NextChoices:
 def next_choices(*, viewer: Person, at: datetime) -> NextChoices:
     """The mentee's own notes, those on their way first."""
     mine = Request.objects.filter(mentee=viewer).select_related("mentor__profile", "mentee").visible_to(viewer)
-    open_ones = list(mine.open().order_by("sent_at"))
+    open_ones = list(mine.open().order_by("sent_at", "pk"))
     drafts = list(mine.filter(state=Request.State.DRAFT).order_by("rank", "pk"))
     facts = answer_facts(draft.mentor_id for draft in drafts)
     at_once = asking.most_open_at_once(asking.profile_of(viewer))

@@ -95,11 +95,11 @@ def _not_spoken_of(meeting: Meeting, person: Person, *, at: datetime) -> TodayLi
 
 
 def _without_date(person: Person, among_them: Collection[Mentorship], *, at: datetime) -> Iterator[TodayLine]:
-    """Pairs of some days with no date ahead, unless they said “later” when they last met."""
+    """Pairs of some days with no date ahead, unless they said “later” when they last met, or pause."""
     meetings = Meeting.objects.filter(mentorship=OuterRef("pk"))
     stands = meetings.standing()  # also one that nobody has spoken of yet
     closed = meetings.filter(state__in=CLOSED).order_by("-starts_at")
-    settled = [one for one in among_them if one.began_at <= at - FRESH]
+    settled = [one for one in among_them if one.began_at <= at - FRESH and not one.is_paused(at=at)]
     pairs = among(settled).exclude(Exists(stands))
     for mentorship in pairs.annotate(later=closed.values("later_at")[:1], met=closed.values("starts_at")[:1]):
         other = mentorship.other_than(person)

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from waymark.mentoring.models import Meeting, MeetingLink, Mentorship, Pulse
 from waymark.mentoring.models.meetings import STANDING
+from waymark.mentoring.models.mentorships import paused_now
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -56,9 +57,7 @@ def without_next_date(*, at: datetime) -> list[Meeting]:
         later_at=None,
         asked_next_at=None,
         mentorship__ended_at=None,
-    ).exclude(
-        Q(mentorship__paused_until=None) | Q(mentorship__paused_until__gt=at), mentorship__paused_at__isnull=False
-    )
+    ).exclude(paused_now(at=at, of="mentorship__"))
     return list(closed.filter(~Exists(ahead), ~Exists(newer)).select_related("mentorship"))
 
 

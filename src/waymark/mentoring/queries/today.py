@@ -140,7 +140,7 @@ def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
 def _came_back(person: Person, at: datetime) -> Iterator[TodayLine]:
     """A note that came back without a yes, with whose turn is next; nothing once somebody said yes."""
     mine = Request.objects.visible_to(person).filter(mentee=person, state__in=CAME_BACK)
-    last = mine.filter(closed_at__gt=at - COMFORT_FOR).select_related("mentor").order_by("-closed_at").first()
+    last = mine.filter(closed_at__gt=at - COMFORT_FOR).select_related("mentor").order_by("-closed_at", "-pk").first()
     if last is None or Mentorship.objects.active().filter(mentee=person, began_at__gte=last.closed_at).exists():
         return
     who = {"name": last.mentor.first_name}

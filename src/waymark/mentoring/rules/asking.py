@@ -103,7 +103,7 @@ def require_free_hand(mentee: Person) -> None:
     """Raise where the mentee asks as many mentors at once as they chose to."""
     names = [
         request.mentor.first_name
-        for request in Request.objects.open().filter(mentee=mentee).select_related("mentor").order_by("sent_at")
+        for request in Request.objects.open().filter(mentee=mentee).select_related("mentor").order_by("sent_at", "pk")
     ]
     if len(names) < most_open_at_once(profile_of(mentee)):
         return

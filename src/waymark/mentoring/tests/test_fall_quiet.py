@@ -220,6 +220,18 @@ def test_nobody_is_asked_for_a_next_date_in_a_pause() -> None:
     assert actions.ask_for_next_dates(at=AT) == 1
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("clock")
+def test_in_a_pause_today_asks_for_nothing_that_the_two_would_do_together() -> None:
+    two, ana, sara = a_pair(began=AT - timedelta(days=29))
+    together = ("Pick a first date with", "on how you work together.", "do well lately?")
+    asked = "".join(seen_by(one).get(reverse("today")).text for one in (ana, sara))
+    assert all(words in asked for words in together)
+    two = actions.pause_mentorship(two, until=AT + timedelta(days=9), by=sara, at=AT)
+    asked = "".join(seen_by(one).get(reverse("today")).text for one in (ana, sara))
+    assert not any(words in asked for words in together)
+
+
 # From outside
 
 

@@ -74,4 +74,4 @@ def person_facts(person: Person, *, viewer: Person, at: datetime) -> PersonFacts
 def open_invitations(*, viewer: Person, at: datetime) -> QuerySet[Invitation]:
     """Places that are kept for somebody, the newest first."""
     rules.require_administrator(viewer)
-    return Invitation.objects.filter(used_at=None, expires_at__gt=at).order_by("-made_at")
+    return Invitation.objects.filter(used_at=None, expires_at__gt=at).order_by("-made_at", "-pk")
