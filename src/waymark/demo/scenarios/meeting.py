@@ -35,8 +35,7 @@ def meeting_just_held(at: datetime, *, mentee: str = "tomas-ferreira", mentor: s
     two = pair_of(mentee, mentor, at=at, began=day(at, 41))
     me, you = two_of(two)
     for ago in (29, 15):
-        before = _agreed(two, by=me, starts=day(at, ago, 17), at=day(at, ago + 4, 9))
-        actions.say_held(before, by=you, at=day(at, ago, 18))
+        before = met(two, ago=ago, at=at)
         _write(before, Box.NEXT, f"tomas-next-{ago}", by=me, at=day(at, ago, 17, 45))
     starts = at.replace(minute=0, second=0, microsecond=0) - timedelta(hours=2)
     meeting = _agreed(two, by=me, starts=starts, at=day(at, 5, 9))
@@ -64,6 +63,13 @@ def meeting_moved(at: datetime, *, mentee: str = "minh-anh-tran", mentor: str = 
     if moved.state == Meeting.State.PROPOSED:
         moved = actions.agree_to_meeting(moved, by=me, at=day(at, 1, 20))
     return moved
+
+
+def met(two: Mentorship, *, ago: int, at: datetime) -> Meeting:
+    """They met that evening, some days ago."""
+    me, you = two_of(two)
+    meeting = _agreed(two, by=me, starts=day(at, ago, 17), at=day(at, ago + 4, 9))
+    return actions.say_held(meeting, by=you, at=day(at, ago, 18))
 
 
 def _agreed(two: Mentorship, *, by: Person, starts: datetime, at: datetime) -> Meeting:

@@ -5,6 +5,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from waymark.demo.cast import words
 from waymark.demo.moments import day
+from waymark.demo.scenarios.meeting import met
 from waymark.demo.scenarios.together import pair_of, two_of, write
 from waymark.mentoring import actions
 from waymark.mentoring.facts import GoalFacts, Plan, Seen, Terms, Week
@@ -98,6 +99,8 @@ def middle_of_a_year(at: datetime, *, mentee: str = "rosa-quispe", mentor: str =
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 172))
     me, you = two_of(mentorship)
     first = agreed(mentorship, "rosa", at=day(at, 168, 18))
+    for ago in (160, 132, 104, 76, 48, 20):
+        met(mentorship, ago=ago, at=at)
     done = goal(mentorship, "plan", at=day(at, 168, 19), item="6.1")
     actions.mark_action(
         step(done, mentorship, "plan", at=day(at, 160, 19)), ActionStatus.DONE, by=me, at=day(at, 150, 19)
@@ -122,6 +125,8 @@ def planned_ending(
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 176))
     me, you = two_of(mentorship)
     agreed(mentorship, "eleni", at=day(at, 173, 18))
+    for ago in (165, 137, 109, 81, 53, 25):
+        met(mentorship, ago=ago, at=at)
     led = goal(mentorship, "eleni", at=day(at, 170, 19), item="6.1")
     actions.close_goal(led, GoalState.REACHED, by=me, at=day(at, 21, 19))
     kept = _seen(mentorship, "eleni", by=you, at=day(at, 20, 18))
