@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -11,6 +12,8 @@ from django.core.management import execute_from_command_line
 def main() -> None:
     """Run one command; a mistake in a setting is one clear line."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waymark.config.settings")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # a journal or a pipe hears a line when it is said, not pages later
     if sys.argv[1:2] == ["demo"]:
         _as_a_demo(sys.argv[2:])
     try:

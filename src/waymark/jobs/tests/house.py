@@ -14,7 +14,8 @@ class House:
         outside = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("WAYMARK_", "DJANGO_")) and name != "PYTHONPATH"
+            if not name.startswith(("WAYMARK_", "DJANGO_"))
+            and name not in {"PYTHONPATH", "PYTHONUNBUFFERED"}  # as somebody finds it who sets nothing
         }
         asked = {f"WAYMARK_{name}": value for name, value in settings.items()}
         self.env = {**outside, "WAYMARK_HOME": str(home / "var"), **asked}

@@ -31,7 +31,8 @@ def waymark(home: Path, *words: str, **settings: str) -> "subprocess.CompletedPr
 
 
 def _bare() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(("WAYMARK_", "DJANGO_"))}
+    left_out = ("WAYMARK_", "DJANGO_", "PYTHONUNBUFFERED")
+    return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
 
 
 class Running:
@@ -40,7 +41,7 @@ class Running:
     def __init__(self, home: Path, *words: str) -> None:
         self.port = free_port()
         self.log = home.parent / "serve.log"
-        env = {**_bare(), "WAYMARK_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+        env = {**_bare(), "WAYMARK_HOME": str(home)}
         command = [sys.executable, "-m", "waymark", *words, "--port", str(self.port)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log)  # noqa: S603
