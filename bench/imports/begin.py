@@ -4,13 +4,11 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 - the rest needs the settings
 from django.core.management import call_command  # noqa: E402
 
 from waymark.base import clock  # noqa: E402
 from waymark.careers.actions import load_starter_catalogue  # noqa: E402
 
 if __name__ == "__main__":
-    for database in settings.DATABASES:
-        call_command("migrate", verbosity=0, database=database)
+    call_command("migrate", verbosity=0)
     load_starter_catalogue(at=clock.now())

@@ -60,8 +60,7 @@ TONGUES = ("en", "de", "fr", "es", "pt", "hi", "ja")
 
 def main() -> None:
     """Fill the home that the surroundings name; the last line says where to knock and with which cookie."""
-    for database in settings.DATABASES:
-        call_command("migrate", verbosity=0, database=database)
+    call_command("migrate", verbosity=0)
     collect()
     now = clock.now()
     load_starter_catalogue(at=now)

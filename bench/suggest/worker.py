@@ -9,7 +9,6 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
@@ -35,8 +34,7 @@ BATCH = 5000
 def main() -> None:
     """Figures in milliseconds, as one object on the last line."""
     many = int(sys.argv[1])
-    for database in settings.DATABASES:
-        call_command("migrate", verbosity=0, database=database)
+    call_command("migrate", verbosity=0)
     now = clock.now()
     load_starter_catalogue(at=now)
     if Profile.objects.filter(offers_mentoring=True).count() != many:

@@ -240,8 +240,7 @@ def told(year: Year) -> dict[str, object]:
 
 def main(which: str, mentors: int, mentees: int) -> None:
     """Live through it and say what happened."""
-    for database in settings.DATABASES:
-        call_command("migrate", verbosity=0, database=database)
+    call_command("migrate", verbosity=0)
     if which == "without":
         settings.REQUEST_SILENT_NOTES = 0
         settings.MATCH_SHORTLISTS_PER_SEAT = 1_000_000

@@ -8,6 +8,11 @@ KEYS = "keys"
 KEPT_APART = {"datakey", "keyring"}
 
 
+def lives_in(alias: str) -> str | None:
+    """The one app whose tables stand in this database; None where all of them have a place."""
+    return "vault" if alias == KEYS else None
+
+
 class KeysApart:
     """Routes the key tables, and only them, to the database `keys`."""
 

@@ -1,10 +1,12 @@
 """The world is made whole, once, and holds every state that a page can show."""
 
 import time
+from typing import ClassVar
 
 import pytest
 from django.apps import apps
 from django.core import mail
+from django.test import TestCase
 
 from waymark.demo import world
 from waymark.demo.cast import DOMAIN, cast
@@ -31,60 +33,61 @@ def _counts() -> dict[str, int]:
     }
 
 
-def test_the_world_holds_everybody_and_every_state_of_a_request() -> None:
-    began = time.process_time()
-    made = make_world()
-    assert time.process_time() - began < 15
-    assert made.fresh
-    assert made.people == len(cast())
-    assert set(Request.objects.values_list("state", flat=True)) == set(Request.State.values)
-    assert Mentorship.objects.active().count() >= 5
-    assert Mentorship.objects.exclude(ended_at=None).exists()
-    assert set(Report.objects.values_list("state", flat=True)) == {"open", "closed"}
-    assert Person.objects.filter(claimed_at=None).count() >= 3
-    assert Person.objects.exclude(suspended_at=None).count() == 1
-    assert CareerStep.objects.filter(person__claimed_at=None).exclude(match__in=["sure", "chosen"]).exists()
+class TestTheWorld(TestCase):
+    """Looked at from all sides; made once, because that takes seconds."""
 
+    databases: ClassVar = {"default", "keys"}
+    made: ClassVar[world.World]
+    took: ClassVar[float]
 
-def test_made_twice_it_is_the_same_world() -> None:
-    make_world()
-    before = _counts()
-    again = make_world()
-    assert not again.fresh
-    assert _counts() == before
+    @classmethod
+    def setUpTestData(cls) -> None:
+        began = time.process_time()
+        cls.made = make_world()
+        cls.took = time.process_time() - began
 
+    def test_the_world_holds_everybody_and_every_state_of_a_request(self) -> None:
+        assert self.took < 15
+        assert self.made.fresh
+        assert self.made.people == len(cast())
+        assert set(Request.objects.values_list("state", flat=True)) == set(Request.State.values)
+        assert Mentorship.objects.active().count() >= 5
+        assert Mentorship.objects.exclude(ended_at=None).exists()
+        assert set(Report.objects.values_list("state", flat=True)) == {"open", "closed"}
+        assert Person.objects.filter(claimed_at=None).count() >= 3
+        assert Person.objects.exclude(suspended_at=None).count() == 1
+        assert CareerStep.objects.filter(person__claimed_at=None).exclude(match__in=["sure", "chosen"]).exists()
 
-def test_nobody_is_written_to_about_a_past_that_never_was() -> None:
-    make_world()
-    assert not Event.objects.filter(handed_on_at=None).exists()
-    assert not Event.objects.exclude(error="").exists()
-    assert Notice.objects.count() > 40
-    assert not Attempt.objects.exists()
-    run_due(at=AT)
-    assert mail.outbox == []
+    def test_made_twice_it_is_the_same_world(self) -> None:
+        before = _counts()
+        again = make_world()
+        assert not again.fresh
+        assert _counts() == before
 
+    def test_nobody_is_written_to_about_a_past_that_never_was(self) -> None:
+        assert not Event.objects.filter(handed_on_at=None).exists()
+        assert not Event.objects.exclude(error="").exists()
+        assert Notice.objects.count() > 40
+        assert not Attempt.objects.exists()
+        run_due(at=AT)
+        assert mail.outbox == []
 
-def test_every_word_in_it_opens_and_none_is_plain() -> None:
-    make_world()
-    assert list(unopenable()) == []
+    def test_every_word_in_it_opens_and_none_is_plain(self) -> None:
+        assert list(unopenable()) == []
 
+    def test_the_five_can_sign_in_and_mentors_of_long_standing_have_answer_times(self) -> None:
+        people = {person.email: person for person in Person.objects.filter(email__in=[door.email for door in DOORS])}
+        assert len(people) == len(DOORS) == 5
+        assert all(person.check_password("a-long-way-up") for person in people.values())
+        assert [email for email, person in people.items() if person.is_staff] == [f"paul-adeyemi@{DOMAIN}"]
+        ingrid = people[f"ingrid-solheim@{DOMAIN}"]
+        facts = answer_facts([ingrid.pk])[ingrid.pk]
+        assert (facts.median_days, facts.open_requests, facts.room) == (2, 3, 2)
 
-def test_the_five_can_sign_in_and_mentors_of_long_standing_have_answer_times() -> None:
-    make_world()
-    people = {person.email: person for person in Person.objects.filter(email__in=[door.email for door in DOORS])}
-    assert len(people) == len(DOORS) == 5
-    assert all(person.check_password("a-long-way-up") for person in people.values())
-    assert [email for email, person in people.items() if person.is_staff] == [f"paul-adeyemi@{DOMAIN}"]
-    ingrid = people[f"ingrid-solheim@{DOMAIN}"]
-    facts = answer_facts([ingrid.pk])[ingrid.pk]
-    assert (facts.median_days, facts.open_requests, facts.room) == (2, 3, 2)
-
-
-def test_dates_are_told_from_the_moment_it_is_made() -> None:
-    make_world()
-    assert not Request.objects.filter(made_at__gt=AT).exists()
-    assert not Notice.objects.filter(happened_at__gt=AT).exists()
-    assert not Person.objects.filter(joined_at__gt=AT).exists()
+    def test_dates_are_told_from_the_moment_it_is_made(self) -> None:
+        assert not Request.objects.filter(made_at__gt=AT).exists()
+        assert not Notice.objects.filter(happened_at__gt=AT).exists()
+        assert not Person.objects.filter(joined_at__gt=AT).exists()
 
 
 def test_moving_in_leaves_the_house_of_somebody_else_as_it_is() -> None:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -26,6 +26,10 @@ class Migration(migrations.Migration):
                 ('mentee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentorships_had', to=settings.AUTH_USER_MODEL)),
                 ('mentor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='mentorships_given', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['mentor', 'ended_at'], name='mentoring_m_mentor__c9bc1b_idx'), models.Index(fields=['mentee', 'ended_at'], name='mentoring_m_mentee__019a09_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentor', 'mentee'), name='one_active_mentorship_per_pair')],
+            },
         ),
         migrations.CreateModel(
             name='Message',
@@ -43,6 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sent_at', 'pk'],
+                'indexes': [models.Index(fields=['mentorship', 'sent_at'], name='mentoring_m_mentors_4e5a27_idx')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['happened_at', 'pk'],
+                'indexes': [models.Index(fields=['mentorship', 'happened_at'], name='mentoring_m_mentors_bbb66e_idx'), models.Index(fields=['person', 'happened_at'], name='mentoring_m_person__ac496e_idx')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +108,10 @@ class Migration(migrations.Migration):
                 ('mentee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_sent', to=settings.AUTH_USER_MODEL)),
                 ('mentor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests_received', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['mentor', 'state'], name='mentoring_r_mentor__e75ae5_idx'), models.Index(fields=['mentee', 'state'], name='mentoring_r_mentee__e2b8cb_idx'), models.Index(fields=['state', 'expires_at'], name='mentoring_r_state_7c6523_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'question'])), fields=('mentee', 'mentor'), name='one_living_request_per_pair')],
+            },
         ),
         migrations.AddField(
             model_name='mentorship',
@@ -136,45 +146,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('blocker', 'blocked'), name='one_block_per_pair')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['mentorship', 'sent_at'], name='mentoring_m_mentors_4e5a27_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='moment',
-            index=models.Index(fields=['mentorship', 'happened_at'], name='mentoring_m_mentors_bbb66e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='moment',
-            index=models.Index(fields=['person', 'happened_at'], name='mentoring_m_person__ac496e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['mentor', 'state'], name='mentoring_r_mentor__e75ae5_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['mentee', 'state'], name='mentoring_r_mentee__e2b8cb_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='request',
-            index=models.Index(fields=['state', 'expires_at'], name='mentoring_r_state_7c6523_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='request',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'question'])), fields=('mentee', 'mentor'), name='one_living_request_per_pair'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorship',
-            index=models.Index(fields=['mentor', 'ended_at'], name='mentoring_m_mentor__c9bc1b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorship',
-            index=models.Index(fields=['mentee', 'ended_at'], name='mentoring_m_mentee__019a09_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorship',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('mentor', 'mentee'), name='one_active_mentorship_per_pair'),
         ),
     ]

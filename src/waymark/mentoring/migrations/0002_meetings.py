@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mentoring', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
                 ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meetings', to='mentoring.mentorship')),
             ],
+            options={
+                'indexes': [models.Index(fields=['mentorship', 'starts_at'], name='mentoring_m_mentors_5dc435_idx'), models.Index(fields=['state', 'starts_at'], name='mentoring_m_state_a6889c_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_meeting_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('fold__in', [0, 1])), name='an_hour_comes_once_or_twice')],
+            },
         ),
         migrations.CreateModel(
             name='AgendaItem',
@@ -75,6 +79,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['made_at', 'pk'],
+                'indexes': [models.Index(fields=['mentorship', 'done_at'], name='mentoring_a_mentors_ffcc3e_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('item__startswith', '7'), _negated=True), name='no_hard_day_on_an_agenda')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['box', 'author', 'part'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'author', 'box', 'part'), name='one_note_per_meeting_author_box_part')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +128,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pulses', to='mentoring.meeting')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'person'), name='one_pulse_per_meeting_and_side'), models.CheckConstraint(condition=models.Q(('could_say__range', (1, 5)), ('useful__range', (1, 5))), name='a_pulse_is_one_to_five')],
+            },
         ),
         migrations.CreateModel(
             name='BookingRules',
@@ -135,41 +145,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('most_a_week__gte', 1)), name='a_week_has_room_for_one_meeting')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['mentorship', 'starts_at'], name='mentoring_m_mentors_5dc435_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['state', 'starts_at'], name='mentoring_m_state_a6889c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='a_meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('fold__in', [0, 1])), name='an_hour_comes_once_or_twice'),
-        ),
-        migrations.AddIndex(
-            model_name='agendaitem',
-            index=models.Index(fields=['mentorship', 'done_at'], name='mentoring_a_mentors_ffcc3e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('item__startswith', '7'), _negated=True), name='no_hard_day_on_an_agenda'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingnote',
-            constraint=models.UniqueConstraint(fields=('meeting', 'author', 'box', 'part'), name='one_note_per_meeting_author_box_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='pulse',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='one_pulse_per_meeting_and_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='pulse',
-            constraint=models.CheckConstraint(condition=models.Q(('could_say__range', (1, 5)), ('useful__range', (1, 5))), name='a_pulse_is_one_to_five'),
         ),
     ]

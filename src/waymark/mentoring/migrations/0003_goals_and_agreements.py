@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mentoring', '0002_meetings'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('people', '__first__'),
     ]
 
     operations = [
@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-week'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'week'), name='one_check_in_per_week')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,9 @@ class Migration(migrations.Migration):
                 ('check_in', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='mentoring.checkin')),
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_check_ins', to='mentoring.mentorship')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('check_in', 'mentorship'), name='one_share_per_check_in_and_mentorship')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -67,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-given_at', '-pk'],
+                'indexes': [models.Index(fields=['subject', 'state'], name='mentoring_e_subject_076fc0_idx'), models.Index(fields=['mentorship', 'given_at'], name='mentoring_e_mentors_652b3b_idx')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +90,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['made_at', 'pk'],
+                'indexes': [models.Index(fields=['person', 'state'], name='mentoring_g_person__fead1f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('item__in', ['', '1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2', '3.3', '4.1', '4.2', '4.3', '5.1', '5.2', '5.3', '6.1', '6.2', '6.3'])), name='goal_about_no_support')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +117,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['made_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ['planned', 'partly', 'moved'])), fields=('goal',), name='one_next_action_per_goal'), models.CheckConstraint(condition=models.Q(('item__in', ['', '1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2', '3.3', '4.1', '4.2', '4.3', '5.1', '5.2', '5.3', '6.1', '6.2', '6.3'])), name='action_about_no_support'), models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 1), ('confidence__lte', 10)), _connector='OR'), name='confidence_from_1_to_10')],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +129,9 @@ class Migration(migrations.Migration):
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='mentoring.goal')),
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shared_goals', to='mentoring.mentorship')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('goal', 'mentorship'), name='one_share_per_goal_and_mentorship')],
+            },
         ),
         migrations.CreateModel(
             name='Rhythm',
@@ -162,45 +173,5 @@ class Migration(migrations.Migration):
                 'ordering': ['mentorship', 'version'],
                 'constraints': [models.UniqueConstraint(fields=('mentorship', 'version'), name='one_agreement_per_version'), models.CheckConstraint(condition=models.Q(('months__gte', 1), ('months__lte', 24)), name='agreement_for_some_months')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='checkin',
-            constraint=models.UniqueConstraint(fields=('person', 'week'), name='one_check_in_per_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkinshare',
-            constraint=models.UniqueConstraint(fields=('check_in', 'mentorship'), name='one_share_per_check_in_and_mentorship'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['subject', 'state'], name='mentoring_e_subject_076fc0_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['mentorship', 'given_at'], name='mentoring_e_mentors_652b3b_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['person', 'state'], name='mentoring_g_person__fead1f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('item__in', ['', '1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2', '3.3', '4.1', '4.2', '4.3', '5.1', '5.2', '5.3', '6.1', '6.2', '6.3'])), name='goal_about_no_support'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['planned', 'partly', 'moved'])), fields=('goal',), name='one_next_action_per_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('item__in', ['', '1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '3.1', '3.2', '3.3', '4.1', '4.2', '4.3', '5.1', '5.2', '5.3', '6.1', '6.2', '6.3'])), name='action_about_no_support'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 1), ('confidence__lte', 10)), _connector='OR'), name='confidence_from_1_to_10'),
-        ),
-        migrations.AddConstraint(
-            model_name='goalshare',
-            constraint=models.UniqueConstraint(fields=('goal', 'mentorship'), name='one_share_per_goal_and_mentorship'),
         ),
     ]

@@ -108,6 +108,9 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
+            options={
+                'indexes': [models.Index(fields=['reference'], name='people_pers_referen_4ff001_idx')],
+            },
         ),
         migrations.CreateModel(
             name='CareerStep',
@@ -130,6 +133,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['began_year', 'began_month', 'pk'],
+                'indexes': [models.Index(fields=['match'], name='people_care_match_133cf0_idx')],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +182,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'key'), name='one_held_skill_per_name')],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +248,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-strength', 'item'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'item'), name='one_offer_per_item'), models.CheckConstraint(condition=models.Q(('strength__lte', 3)), name='offer_strength_is_zero_to_three')],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +283,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='profiles', to='people.organisation')),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('capacity__lte', 5)), name='capacity_is_at_most_five')],
+                'indexes': [models.Index(fields=['offers_mentoring', '-quality'], name='people_prof_offers__ce71d7_idx')],
+            },
         ),
         migrations.CreateModel(
             name='ReportingLine',
@@ -287,6 +297,9 @@ class Migration(migrations.Migration):
                 ('superior_digest', models.CharField(db_index=True, max_length=64)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reporting_lines', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('person', 'superior_digest'), name='one_line_per_person_and_superior')],
+            },
         ),
         migrations.CreateModel(
             name='Want',
@@ -299,50 +312,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['rank'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'item'), name='one_want_per_item'), models.UniqueConstraint(fields=('person', 'rank'), name='one_want_per_rank'), models.CheckConstraint(condition=models.Q(('rank__gte', 1), ('rank__lte', 5)), name='want_rank_is_one_to_five')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['reference'], name='people_pers_referen_4ff001_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='careerstep',
-            index=models.Index(fields=['match'], name='people_care_match_133cf0_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='heldskill',
-            constraint=models.UniqueConstraint(fields=('person', 'kind', 'key'), name='one_held_skill_per_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(fields=('person', 'item'), name='one_offer_per_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('strength__lte', 3)), name='offer_strength_is_zero_to_three'),
-        ),
-        migrations.AddIndex(
-            model_name='profile',
-            index=models.Index(fields=['offers_mentoring', '-quality'], name='people_prof_offers__ce71d7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__lte', 5)), name='capacity_is_at_most_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingline',
-            constraint=models.UniqueConstraint(fields=('person', 'superior_digest'), name='one_line_per_person_and_superior'),
-        ),
-        migrations.AddConstraint(
-            model_name='want',
-            constraint=models.UniqueConstraint(fields=('person', 'item'), name='one_want_per_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='want',
-            constraint=models.UniqueConstraint(fields=('person', 'rank'), name='one_want_per_rank'),
-        ),
-        migrations.AddConstraint(
-            model_name='want',
-            constraint=models.CheckConstraint(condition=models.Q(('rank__gte', 1), ('rank__lte', 5)), name='want_rank_is_one_to_five'),
         ),
     ]

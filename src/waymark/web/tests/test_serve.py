@@ -96,8 +96,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def serving(home: Path) -> Iterator[Running]:
-    for alias in ("default", "keys"):
-        assert waymark(home, "migrate", "-v0", "--database", alias).returncode == 0
+    assert waymark(home, "migrate", "-v0").returncode == 0
     running = Running(home, "serve", "--with-worker")
     yield running
     if running.process.poll() is None:

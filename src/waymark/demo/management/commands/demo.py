@@ -52,8 +52,7 @@ class Command(BaseCommand):
         place.mark(at)
         self.stdout.write(_("Making the demo ready …"))
         self.stdout.flush()
-        for alias in connections:
-            call_command("migrate", database=alias, verbosity=0, interactive=False)
+        call_command("migrate", verbosity=0, interactive=False)
         load_starter_catalogue(at=at)
         move_in(at=at)
         stands = world.build(at)

@@ -25,6 +25,7 @@ from waymark.people.actions.setup import appoint_from_shell, begin_with_administ
 from waymark.people.countries import countries
 from waymark.people.house import HouseFacts
 from waymark.people.models import Instance, Person
+from waymark.vault.router import lives_in
 
 
 class Command(BaseCommand):
@@ -140,7 +141,7 @@ def _ready_tables() -> str:
     changed = False
     for name in connections:
         executor = MigrationExecutor(connections[name])
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if executor.migration_plan(executor.loader.graph.leaf_nodes(lives_in(name))):
             call_command("migrate", database=name, verbosity=0, interactive=False)
             changed = True
     return _("The tables are made.") if changed else _("The tables are there.")
