@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
@@ -23,6 +24,7 @@ type CheckAxe = Callable[[Page], None]
 
 SCREENS = Path(__file__).parent / "screens"
 HEIGHT = 900
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -140,8 +142,23 @@ def screenshot() -> Screenshot:
 def axe() -> CheckAxe:
     """`axe(page)`: nothing on the page stands in the way of a keyboard or a screen reader."""
 
+    instrument = Axe()
+
     def checked(page: Page) -> None:
-        results = Axe().run(page)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(instrument.axe_script)
+        results = AxeResults(page.evaluate("axe.run({resultTypes: ['violations']})"))
         assert results.violations_count == 0, results.generate_report()
 
     return checked
+
+
+def looks(page: Page, widths: Sequence[int] = (320, 360, 820, 1440)) -> Iterator[tuple[int, Scheme]]:
+    """The page that is open at each of these widths by day and by night, without asking for it again."""
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            assert page.evaluate(SIDEWAYS) <= 0, f"{page.url} scrolls sideways at {width}"
+            yield width, scheme

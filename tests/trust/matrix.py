@@ -22,12 +22,24 @@ class Stage(StrEnum):
     """What has happened meanwhile."""
 
     BEGIN = "at the beginning"
+    PAUSE = "while the owner and the partner take a pause"
     END = "after the owner ended it with the partner"
     CLOSE = "fifteen days after that end"
     BLOCK = "after the owner blocked the partner and the asked one"
     SUSPEND = "after the partner was suspended"
     ERASE = "after the owner was erased"
 
+
+# Whom it concerns, and one stranger for all whom it does not.
+CONCERNED: dict[Stage, tuple[str, ...]] = {
+    Stage.BEGIN: PERSONAS,
+    Stage.PAUSE: ("owner", "partner", "stranger"),
+    Stage.END: ("owner", "partner", "stranger", "administrator"),
+    Stage.CLOSE: ("owner", "partner", "stranger", "administrator"),
+    Stage.BLOCK: ("owner", "partner", "asked", "stranger", "administrator", "anonymous"),
+    Stage.SUSPEND: ("owner", "partner", "stranger", "administrator"),
+    Stage.ERASE: PERSONAS[:-1],
+}
 
 type Later = Mapping[Stage, frozenset[str]]
 

@@ -126,12 +126,11 @@ def _tokens(words: str, canaries: Canaries) -> set[str]:
     return {token for token in canaries.sung if token in words}
 
 
-def test_nothing_that_is_kept_sent_or_logged_holds_a_sealed_word(
+def test_nobody_reads_a_sealed_word_that_was_not_for_them_and_nothing_kept_sent_or_logged_holds_one(
     canaries: Canaries, caplog: pytest.LogCaptureFixture
 ) -> None:
     world = live(canaries)
-    for persona in PERSONAS:
-        list(visits(world, persona))
+    _read_by_nobody_else(world, canaries)
     run_due(at=clock.now())
     assert len(list(hunt.mails())) > 3
     assert len(caplog.records) > 0
@@ -139,8 +138,8 @@ def test_nothing_that_is_kept_sent_or_logged_holds_a_sealed_word(
     assert hunt.hits(hunt.logged(caplog.records), canaries.sung) == []
 
 
-def test_no_page_shows_a_sealed_word_to_anybody_it_was_not_written_for(canaries: Canaries) -> None:
-    world = live(canaries)
+def _read_by_nobody_else(world: World, canaries: Canaries) -> None:
+    """Every page as everybody."""
     rows = [(hunt.readers(row), words) for row, _column, words in hunt.sealed_rows()]
     seen = 0
     for persona in PERSONAS:

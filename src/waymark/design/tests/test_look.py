@@ -1,15 +1,14 @@
 """The style guide as people meet it: in a browser, at every width, by day and night, from both sides."""
 
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 
-from tests.browser import CheckAxe, PageAt, Screenshot
+from tests.browser import CheckAxe, PageAt, Screenshot, looks
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = (320, 360, 820, 1440)
 
 
 @pytest.fixture(autouse=True)
@@ -20,17 +19,12 @@ def guide_open(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize("path", ["/design/", "/design/leftwards/", "/design/dusk/"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everything_fits_and_can_be_reached(
-    path: str, scheme: Literal["light", "dark"], page_at: PageAt, axe: CheckAxe, screenshot: Screenshot
-) -> None:
-    page = page_at(WIDTHS[0], scheme)
+def test_everything_fits_and_can_be_reached(path: str, page_at: PageAt, axe: CheckAxe, screenshot: Screenshot) -> None:
+    page = page_at()
     page.goto(path)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, scheme in looks(page):
         screenshot(page, f"{path.strip('/').replace('/', '-')}-{width}-{scheme}")
-        if width in {WIDTHS[0], WIDTHS[-1]}:
+        if width in {320, 1440}:
             axe(page)
 
 
