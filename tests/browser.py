@@ -24,6 +24,7 @@ type CheckAxe = Callable[[Page], None]
 
 SCREENS = Path(__file__).parent / "screens"
 HEIGHT = 900
+VIOLATIONS = "axe.run({resultTypes: ['violations']}).then((found) => ({violations: found.violations}))"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FLAGS = [
     "--no-sandbox",
@@ -141,13 +142,12 @@ def screenshot() -> Screenshot:
 @pytest.fixture
 def axe() -> CheckAxe:
     """`axe(page)`: nothing on the page stands in the way of a keyboard or a screen reader."""
-
     instrument = Axe()
 
     def checked(page: Page) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(instrument.axe_script)
-        results = AxeResults(page.evaluate("axe.run({resultTypes: ['violations']})"))
+        results = AxeResults(page.evaluate(VIOLATIONS))
         assert results.violations_count == 0, results.generate_report()
 
     return checked

@@ -141,8 +141,11 @@ def later(world: World, stage: Stage) -> None:
 
 
 def slices() -> Iterator[tuple[Stage, str]]:
-    """Every stage with those whom it concerns, few enough at a time that two cores share the work."""
-    for stage in Stage:
+    """Every stage with those whom it concerns, few enough at a time that two cores share the work.
+
+    On the second database those in which other rows are found than at the beginning.
+    """
+    for stage in (Stage.BEGIN, Stage.CLOSE, Stage.BLOCK, Stage.ERASE) if ON_POSTGRESQL else Stage:
         some = CONCERNED[stage]
         for number in range(0, len(some), 2):
             yield stage, " ".join(some[number : number + 2])
@@ -259,8 +262,8 @@ def _look(caller: Caller, route: Route, thing: Thing, stage: Stage) -> Iterator[
 def _methods(caller: Caller, route: Route, stage: Stage) -> tuple[str, ...]:
     """All, except where they would only repeat one another.
 
-    That is: on the second database, where the same view answers; one more persona that a page without an object is for, and whoever is turned away before the method is
-    looked at, as the anonymous and the owner show for all.
+    That is: one more persona that a page without an object is for, and whoever is turned away before the method is
+    looked at, as the anonymous and the owner show for all; and on the second database, where the same views answer.
     """
     one_more = caller.persona in {"asked", "partner", "stranger", "blocked", "suspended"}
     turned_away = route.audience is Audience.ADMINISTRATOR or caller.persona == "suspended"

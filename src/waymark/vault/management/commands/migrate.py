@@ -1,6 +1,6 @@
 """`waymark migrate`: bring the tables of both databases up to this version."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.core.management.base import CommandParser
 from django.core.management.commands import migrate
@@ -17,14 +17,20 @@ class Command(migrate.Command):
         super().add_arguments(parser)
         parser.set_defaults(database=None)
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        """Nothing is said of a database where nothing is to do."""
-        named = cast("str | None", options["database"])
-        for alias in [named] if named else connections:
-            self._bring(alias, options)
+    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+        """The databases to look at before anything is done."""
+        return {**super().get_check_kwargs(options), "databases": _meant(options)}
 
-    def _bring(self, alias: str, options: dict[str, Any]) -> None:
-        only = lives_in(alias)
-        if only and options["app_label"] is None:
-            options = {**options, "app_label": only, "run_syncdb": False}  # syncdb is for apps without migrations
-        super().handle(**{**options, "database": alias})
+    def handle(self, *args: Any, **options: Any) -> None:
+        """One after the other."""
+        for alias in _meant(options):
+            only = lives_in(alias)
+            if only and options["app_label"] is None:
+                # Django brings in tables of apps without migrations where no app is named; here none of them lives.
+                super().handle(*args, **{**options, "database": alias, "app_label": only, "run_syncdb": False})
+            else:
+                super().handle(*args, **{**options, "database": alias})
+
+
+def _meant(options: dict[str, Any]) -> list[str]:
+    return [options["database"]] if options["database"] else list(connections)
