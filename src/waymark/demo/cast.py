@@ -45,6 +45,7 @@ KNOWN: Final = frozenset(
         "about",
         "kind",
         "capacity",
+        "talks_per_month",
         "offers",
         "hours_per_month",
         "organisation",
@@ -111,6 +112,7 @@ class Character:
     about: str
     kind: str
     capacity: int
+    talks_per_month: int | None
     offers: Mapping[str, int]
     hours_per_month: int | None
     paused_days: int | None
@@ -190,6 +192,7 @@ def _character(field: str, said: dict[str, Any]) -> Character:
         about=said.get("about", ""),
         kind=_one_of(said["kind"], set(MentorKind.values)) if "offers" in said else "",
         capacity=said.get("capacity", 2),
+        talks_per_month=said.get("talks_per_month"),
         offers=_offers(said.get("offers", "")),
         hours_per_month=said.get("hours_per_month"),
         paused_days=said.get("paused_days"),

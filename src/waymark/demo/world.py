@@ -38,6 +38,7 @@ STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
         partial(scenarios.worked_together_before, mentor=mentor, mentees=mentees, answered_after=days)
         for mentor, mentees, days in BEFORE
     ),
+    scenarios.silent_twice,
     scenarios.expired_with_next_choice,
     scenarios.mentorship_ended,
     scenarios.door_closed,
@@ -49,6 +50,8 @@ STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
     scenarios.mentor_full,
     scenarios.meeting_tomorrow,
     scenarios.meeting_just_held,
+    scenarios.one_talk_behind_them,
+    scenarios.peers,
     scenarios.meeting_moved,
     scenarios.signed_yesterday,
     scenarios.proposal_waiting,

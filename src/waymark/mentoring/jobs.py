@@ -16,4 +16,5 @@ def offer_jobs() -> None:
     schedule.every("ask for a next date", actions.ask_for_next_dates, every=timedelta(hours=1))
     schedule.every("let suggested times go", actions.let_suggestions_go, every=timedelta(minutes=15))
     schedule.every("ask where it has been quiet", actions.ask_quiet_pairs, every=timedelta(days=1))
+    schedule.every("close what was for one talk", actions.end_talks_over, every=timedelta(hours=6))
     schedule.every("keep meetings at their hour", actions.keep_the_hour, every=timedelta(days=1))

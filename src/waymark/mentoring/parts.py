@@ -13,8 +13,10 @@ from waymark.mentoring.models import Meeting, MeetingNote, Mentorship
 from waymark.mentoring.queries.meeting_pages import Stage
 from waymark.mentoring.queries.notes import Box
 from waymark.mentoring.queries.threads import AT_FIRST
+from waymark.mentoring.rules.kinds import talk_is_over, talk_lasts
 from waymark.mentoring.rules.meetings import may_agree, may_meet
 from waymark.mentoring.together import together_context
+from waymark.mentoring.words import on_day
 from waymark.people.models import Person
 
 
@@ -64,7 +66,8 @@ def next_meeting_context(mentorship: Mentorship, *, viewer: Person, at: datetime
         return {}
     other, meeting = mentorship.other_than(viewer), queries.next_meeting(mentorship, at=at)
     if meeting is None:
-        return {"goes_on": True, "met": mentorship.meetings.filter(state=Meeting.State.HELD).exists()}
+        met = mentorship.meetings.filter(state=Meeting.State.HELD).exists()
+        return {"goes_on": True, "met": met, **talk_context(mentorship, at=at)}
     return {
         "goes_on": True,
         "meeting": meeting,
@@ -74,6 +77,12 @@ def next_meeting_context(mentorship: Mentorship, *, viewer: Person, at: datetime
         "may_agree": may_agree(meeting, by=viewer),
         "suggested": meeting.state == Meeting.State.PROPOSED,
     }
+
+
+def talk_context(mentorship: Mentorship, *, at: datetime) -> dict[str, object]:
+    """For `mentoring/parts/talk_over.html`, where the one talk that two agreed on lies behind them."""
+    held = talk_is_over(mentorship)
+    return {"talk_over": True, "talk_ends": on_day(held + talk_lasts(), at=at)} if held else {}
 
 
 def room_context(
@@ -101,6 +110,7 @@ def room_context(
         "point": PointForm(),
         "pulse": pulse or PulseForm(initial=given),
     }
+    shown |= talk_context(meeting.mentorship, at=at) if page.stage == Stage.AFTER and page.next is None else {}
     if page.stage in {Stage.AFTER, Stage.MISSED} and page.goes_on and page.next is None:
         booking = queries.booking(meeting.mentorship, viewer=viewer, at=at, after=meeting.starts_at)
         shown |= {"booking": booking, "slots": SlotForm(offered=booking.slots)}

@@ -16,6 +16,7 @@ from waymark.mentoring.queries.evidence import evidence_wanted, new_evidence
 from waymark.mentoring.queries.goals import active_goals, goals_shown_to
 from waymark.mentoring.queries.looking_back import look_back_lines
 from waymark.mentoring.queries.quiet import quiet_lines
+from waymark.mentoring.rules.kinds import sees, usual
 from waymark.people.models import Person
 
 AGREE_FOR = timedelta(days=30)  # after that the page of the two is reminder enough
@@ -31,7 +32,7 @@ def lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     yield from _agreements(person, pairs, at)
     yield from _goals(person, pairs, at)
     yield from _week(person, pairs, at)
-    yield from _shown(person, [one for one in pairs if one.mentor_id == person.pk], at)
+    yield from _shown(person, [one for one in pairs if sees(one, person)], at)
     yield from _gifts(person)
     yield from quiet_lines(person, at, pairs)
     yield from look_back_lines(person, at, pairs)
@@ -62,10 +63,16 @@ def _agreements(person: Person, pairs: list[Mentorship], at: datetime) -> Iterat
             title = _("%(name)s proposes how you two work together.") % who
             text = _("Read it, sign it, or propose something else.")
             yield TodayLine(order=12, title=title, text=text, url=url, action=_("Read the agreement"))
-        elif not waits and mentorship.began_at > at - AGREE_FOR and not mentorship.is_paused(at=at):
+        elif not waits and _agree_now(mentorship, at):
             title = _("Agree with %(name)s on how you work together.") % who
             text = _("Ten minutes, best in the first meeting: what it is for, how often, and what stays between you.")
             yield TodayLine(order=60, title=title, text=text, url=url, action=_("Begin the agreement"))
+
+
+def _agree_now(mentorship: Mentorship, at: datetime) -> bool:
+    """Whether it is time for a first agreement: early, not in a pause, and for more than one talk."""
+    early = mentorship.began_at > at - AGREE_FOR
+    return early and usual(mentorship).goes_on and not mentorship.is_paused(at=at)
 
 
 def _newest_agreements(pairs: list[Mentorship]) -> dict[int, dict[str, object]]:
@@ -108,7 +115,7 @@ def _shown(mentor: Person, pairs: list[Mentorship], at: datetime) -> Iterator[To
         return
     goals, weeks = goals_shown_to(mentor, pairs, at=at), weeks_shown_to(mentor, pairs, at=at)
     for mentorship in pairs:
-        mentee = mentorship.mentee
+        mentee = mentorship.other_than(mentor)
         week = next((one for one in weeks if mentee and one.who.pk == mentee.pk), None)
         if mentee and (goals[mentorship.pk] or week):
             context = {
@@ -119,10 +126,11 @@ def _shown(mentor: Person, pairs: list[Mentorship], at: datetime) -> Iterator[To
             }
             yield _line(130, "mentoring/parts/today_mentee.html", context, mentee.first_name, _("shows you"))
     quiet = evidence_wanted(viewer=mentor, at=at)
-    if quiet and quiet.mentee:
+    other = quiet.other_than(mentor) if quiet else None
+    if quiet and other:
         yield TodayLine(
             order=140,
-            title=_("What did %(name)s do well lately?") % {"name": quiet.mentee.first_name},
+            title=_("What did %(name)s do well lately?") % {"name": other.first_name},
             text=_("A sentence on what you saw, and one on what it changed. It helps most while it is fresh."),
             url=reverse("mentoring:give_evidence", args=[quiet.uuid]),
             action=_("Write it down"),

@@ -13,6 +13,7 @@ from waymark.mentoring.queries.evidence import evidence_between
 from waymark.mentoring.queries.goals import goals_to_share, shared_goals
 from waymark.mentoring.rules.agreements import agreement_wanted
 from waymark.mentoring.rules.evidence import may_give
+from waymark.mentoring.rules.kinds import usual
 from waymark.people.models import Person
 
 
@@ -28,6 +29,7 @@ def together_context(mentorship: Mentorship, *, viewer: Person, at: datetime) ->
         "evidence": evidence_between(mentorship, viewer=viewer),
         "may_give_evidence": may_give(mentorship, by=viewer),
         "is_mentor": mentorship.mentor_id == viewer.pk,
+        "both_see": usual(mentorship).both_see,
         "closes_on": date_format(localtime(closing), "j F Y") if closing and closing > at else "",
         "closed": bool(closing and closing <= at),
     }

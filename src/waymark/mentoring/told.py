@@ -46,6 +46,7 @@ class Told(StrEnum):
     QUIET = "mentoring.quiet"
     PAUSED = "mentoring.paused"
     RESUMED = "mentoring.resumed"
+    TALK_OVER = "mentoring.talk_over"
 
 
 SENTENCES: dict[Told, Promise] = {
@@ -86,6 +87,7 @@ SENTENCES: dict[Told, Promise] = {
     Told.QUIET: _("It has been quiet between you and %(name)s, and we would like to know how it goes."),
     Told.PAUSED: _("%(name)s would like to pause for a while."),
     Told.RESUMED: _("%(name)s is on again."),
+    Told.TALK_OVER: _("The talk with %(name)s is behind you, and its page has closed. You can still read it."),
 }
 # Where no first name is known any more.
 NEUTRAL: dict[Told, Promise] = {
@@ -108,6 +110,7 @@ NEUTRAL: dict[Told, Promise] = {
     Told.QUIET: _("It has been quiet in a mentorship of yours, and we would like to know how it goes."),
     Told.PAUSED: _("A mentorship of yours takes a pause."),
     Told.RESUMED: _("A mentorship of yours goes on again."),
+    Told.TALK_OVER: _("A talk of yours is behind you, and its page has closed. You can still read it."),
 }
 # What can wait until somebody looks by themselves.
 QUIET = frozenset({Told.LAPSED, Told.WITHDRAWN, Told.ACTION_DONE, Told.CHECK_IN, Told.EVIDENCE_KEPT})

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from waymark.mentoring.models import Mentorship
+from waymark.mentoring.models.kinds import PairKind
 from waymark.people.models import Person
 
 
@@ -18,6 +19,7 @@ class Pair:
 
     other: Person | None
     title: str
+    kind: str  # said where it is not a mentorship as most are
     since: str
     url: str
 
@@ -26,7 +28,8 @@ def pair_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> Pair:
     """The heading of their page, and since when."""
     other = mentorship.other_than(viewer)
     title = _("You and %(name)s") % {"name": other.first_name} if other else _("You, and somebody who has left")
-    return Pair(other, title, _since(mentorship, at), reverse("mentorship", args=[mentorship.uuid]))
+    kind = "" if mentorship.kind == PairKind.ONE_TO_ONE else str(PairKind(mentorship.kind).label)
+    return Pair(other, title, kind, _since(mentorship, at), reverse("mentorship", args=[mentorship.uuid]))
 
 
 def _since(mentorship: Mentorship, at: datetime) -> str:

@@ -28,11 +28,13 @@ from waymark.demo.scenarios.asking import (
     question_open,
     request_about_to_expire,
     request_taken_back,
+    silent_twice,
 )
-from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, meeting_tomorrow
+from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, meeting_tomorrow, one_talk_behind_them
 from waymark.demo.scenarios.setting_out import (
     middle_of_a_year,
     moved_twice,
+    peers,
     planned_ending,
     proposal_waiting,
     signed_yesterday,
@@ -78,8 +80,10 @@ __all__ = [
     "not_now_and_next_choice_sent",
     "not_now_with_next_choice",
     "note_kept_for_later",
+    "one_talk_behind_them",
     "pair_just_begun",
     "pair_writing",
+    "peers",
     "person",
     "person_without_hours",
     "planned_ending",
@@ -91,6 +95,7 @@ __all__ = [
     "request_about_to_expire",
     "request_taken_back",
     "signed_yesterday",
+    "silent_twice",
     "suspended",
     "taking_a_pause",
     "weeks_of_silence",

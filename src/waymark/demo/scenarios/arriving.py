@@ -156,6 +156,7 @@ def _say_wishes(somebody: Person, character: Character, *, at: datetime, now: da
         headline=character.headline,
         about=character.about,
         capacity=character.capacity,
+        talks_per_month=character.talks_per_month,
         hours_per_month=character.hours_per_month,
         paused_until=paused,
     )

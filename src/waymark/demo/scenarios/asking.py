@@ -7,19 +7,28 @@ from waymark.demo.moments import day
 from waymark.demo.scenarios.arriving import person
 from waymark.mentoring import actions
 from waymark.mentoring.models import Request
+from waymark.mentoring.models.kinds import PairKind
 
 
-def ask(mentee: str, mentor: str, *, at: datetime, sent: datetime) -> Request:
+def ask(mentee: str, mentor: str, *, at: datetime, sent: datetime, kind: PairKind = PairKind.ONE_TO_ONE) -> Request:
     """The note of a character is written and on its way; `at` is the present, `sent` the moment it went."""
-    draft = keep(mentee, mentor, at=at, kept=sent - timedelta(minutes=4))
+    draft = keep(mentee, mentor, at=at, kept=sent - timedelta(minutes=4), kind=kind)
     return actions.send_request(draft, by=draft.mentee, at=sent)
 
 
-def keep(mentee: str, mentor: str, *, at: datetime, kept: datetime, by_itself: bool = False) -> Request:
+def keep(
+    mentee: str,
+    mentor: str,
+    *,
+    at: datetime,
+    kept: datetime,
+    by_itself: bool = False,
+    kind: PairKind = PairKind.ONE_TO_ONE,
+) -> Request:
     """The note of a character is kept as a next choice."""
     asker, asked = person(mentee, at=at), person(mentor, at=at)
     said = words("purpose", mentee)
-    return actions.draft_request(asked, by=asker, words=said, send_when_free=by_itself, at=kept)
+    return actions.draft_request(asked, by=asker, words=said, kind=kind, send_when_free=by_itself, at=kept)
 
 
 def note_kept_for_later(at: datetime, *, mentee: str = "pavel-dimitrov", mentor: str = "farid-rahimi") -> Request:
@@ -73,6 +82,18 @@ def expired_with_next_choice(
     actions.expire_requests(at=at - timedelta(days=1))
     request.refresh_from_db()
     return request
+
+
+def silent_twice(
+    at: datetime, *, mentor: str = "misaki-sato", mentees: tuple[str, str] = ("henrik-madsen", "tama-rewi")
+) -> list[Request]:
+    """Two notes ran out on a mentor, who has a kind break until they say that they are back."""
+    sent = [ask(mentee, mentor, at=at, sent=day(at, 34 - 11 * number)) for number, mentee in enumerate(mentees)]
+    for ago in (23, 12):
+        actions.expire_requests(at=day(at, ago))
+    for request in sent:
+        request.refresh_from_db()
+    return sent
 
 
 def not_now_with_next_choice(

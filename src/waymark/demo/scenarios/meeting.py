@@ -5,12 +5,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from waymark.demo.cast import words
 from waymark.demo.moments import day
-from waymark.demo.scenarios.together import pair_of, two_of
+from waymark.demo.scenarios.together import begin, pair_of, two_of
 from waymark.engine.wall_time import same_hour, wall_of
 from waymark.mentoring import actions
 from waymark.mentoring.actions.agenda import Point
 from waymark.mentoring.actions.meeting_notes import Typed
 from waymark.mentoring.models import AgendaItem, Meeting, MeetingNote, Mentorship
+from waymark.mentoring.models.kinds import PairKind
 from waymark.people.models import Person
 
 LOOKED_AT = 28  # days ahead in which a change of the clocks is worth waiting for
@@ -50,6 +51,12 @@ def meeting_just_held(at: datetime, *, mentee: str = "tomas-ferreira", mentor: s
     _write(meeting, Box.PRIVATE, "tomas-private", by=me, at=starts + timedelta(minutes=48))
     actions.tick_lines(meeting, by=me, shown=[talked.uuid], ticked=[talked.uuid], at=ended)
     return actions.say_held(meeting, by=me, at=ended)
+
+
+def one_talk_behind_them(at: datetime, *, mentee: str = "tama-rewi", mentor: str = "lena-hofer") -> Meeting:
+    """A mentor with little time said yes to one talk; they had it the day before yesterday."""
+    two = begin(mentee, mentor, at=at, began=day(at, 9), kind=PairKind.FLASH)
+    return met(two, ago=2, at=at)
 
 
 def meeting_moved(at: datetime, *, mentee: str = "minh-anh-tran", mentor: str = "isabella-greco") -> Meeting:

@@ -6,12 +6,13 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from waymark.demo.cast import words
 from waymark.demo.moments import day
 from waymark.demo.scenarios.meeting import met
-from waymark.demo.scenarios.together import pair_of, two_of, write
+from waymark.demo.scenarios.together import begin, pair_of, two_of, write
 from waymark.mentoring import actions
 from waymark.mentoring.facts import GoalFacts, Plan, Seen, Terms, Week
 from waymark.mentoring.models import Action, Agreement, Evidence, Goal, Mentorship
 from waymark.mentoring.models.evidence import EvidenceState
 from waymark.mentoring.models.goals import ActionStatus, GoalState
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.rules.weeks import week_to_tell
 from waymark.people.models import Cadence, Person
 
@@ -139,6 +140,16 @@ def weeks_of_silence(at: datetime, *, mentee: str = "david-okello", mentor: str 
     """A goal of a month ago and no note since: a break is offered, and nothing more is asked."""
     mentorship = pair_of(mentee, mentor, at=at, began=day(at, 3))
     return goal(mentorship, "david", at=day(at, 36, 18), item="1.1", shown=False)
+
+
+def peers(at: datetime, *, mentee: str = "wei-chen", mentor: str = "dmitri-volkov") -> Mentorship:
+    """Five weeks of two who stand at a similar point; each wrote down what the other did well."""
+    mentorship = begin(mentee, mentor, at=at, began=day(at, 35), kind=PairKind.PEER)
+    me, you = two_of(mentorship)
+    met(mentorship, ago=14, at=at)
+    _seen(mentorship, "wei", by=me, at=day(at, 12, 20))
+    _seen(mentorship, "dmitri", by=you, at=day(at, 4, 7))
+    return mentorship
 
 
 def _weeks(mentorship: Mentorship, key: str, *, at: datetime, weeks: int) -> None:

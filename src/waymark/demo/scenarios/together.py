@@ -9,13 +9,16 @@ from waymark.demo.scenarios.arriving import person
 from waymark.demo.scenarios.asking import ask
 from waymark.mentoring import actions
 from waymark.mentoring.models import Mentorship, Message
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.queries import mentorships_of
 from waymark.people.models import Person
 
 
-def begin(mentee: str, mentor: str, *, at: datetime, began: datetime) -> Mentorship:
+def begin(
+    mentee: str, mentor: str, *, at: datetime, began: datetime, kind: PairKind = PairKind.ONE_TO_ONE
+) -> Mentorship:
     """A yes, two days after the note."""
-    request = ask(mentee, mentor, at=at, sent=began - timedelta(days=2))
+    request = ask(mentee, mentor, at=at, sent=began - timedelta(days=2), kind=kind)
     return actions.accept_request(request, by=request.mentor, at=began)
 
 

@@ -36,7 +36,7 @@ def _counts() -> dict[str, int]:
 class TestTheWorld(TestCase):
     """Looked at from all sides; made once, because that takes seconds."""
 
-    databases: ClassVar = {"default", "keys"}
+    databases = {"default", "keys"}
     made: ClassVar[world.World]
     took: ClassVar[float]
 

@@ -14,6 +14,7 @@ from waymark.mentoring.actions import write_message
 from waymark.mentoring.models import Request
 from waymark.mentoring.queries import look_back_lines
 from waymark.mentoring.rules import asking, timing
+from waymark.mentoring.rules.kinds import talk_is_over, talk_lasts
 from waymark.mentoring.told import Told
 from waymark.people.models import Person
 from waymark.people.stages import Page, next_page
@@ -216,3 +217,23 @@ def test_two_are_near_the_end_they_planned() -> None:
     mentorship = scenarios.planned_ending(AT)
     assert mentorship.mentee is not None
     assert [line.action for line in look_back_lines(mentorship.mentee, AT)] == ["Look back and decide"]
+
+
+def test_two_notes_ran_out_and_the_mentor_has_a_break() -> None:
+    first, second = scenarios.silent_twice(AT)
+    assert {first.state, second.state} == {State.EXPIRED}
+    second.mentor.profile.refresh_from_db()
+    assert second.mentor.profile.resting_since
+
+
+def test_one_talk_lies_behind_two_and_closes_in_a_few_days() -> None:
+    meeting = scenarios.one_talk_behind_them(AT)
+    assert meeting.mentorship.is_one_talk
+    held = talk_is_over(meeting.mentorship)
+    assert held
+    assert held + talk_lasts() > AT
+
+
+def test_peers_saw_each_other_do_well() -> None:
+    two = scenarios.peers(AT)
+    assert {one.observer for one in two.evidence.all()} == {two.mentor, two.mentee}

@@ -33,7 +33,7 @@ from waymark.mentoring.actions.leaving import erase
 from waymark.mentoring.actions.meeting_notes import give_link, keep_notes, settle_note
 from waymark.mentoring.actions.meeting_pages import keep_page
 from waymark.mentoring.actions.meetings import agree_to_meeting, book_meeting, cancel_meeting, move_meeting
-from waymark.mentoring.actions.mentorships import end_mentorship
+from waymark.mentoring.actions.mentorships import end_mentorship, end_talks_over
 from waymark.mentoring.actions.messages import edit_message, take_back_message, write_message
 from waymark.mentoring.actions.met import (
     ask_for_next_dates,
@@ -83,6 +83,7 @@ __all__ = [
     "draft_request",
     "edit_message",
     "end_mentorship",
+    "end_talks_over",
     "erase",
     "expire_requests",
     "give_evidence",

@@ -10,6 +10,7 @@ from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.facts import Terms
 from waymark.mentoring.models import Agreement, Mentorship, Moment
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import agreement_path
 from waymark.mentoring.queries.agreements import terms_of
 from waymark.mentoring.rules import agreements as rules
@@ -67,6 +68,9 @@ def sign_agreement(agreement: Agreement, *, read: bool, by: Person, at: datetime
     rules.require_read(read=read)
     _put_name(agreement, by=by, at=at)
     if agreement.is_signed:
+        if mentorship.is_one_talk:
+            mentorship.kind = PairKind.ONE_TO_ONE  # two yeses, and one talk becomes more
+            mentorship.save(update_fields=["kind"])
         person = mentorship.mentee or by
         path = agreement_path(mentorship)
         record_moment(person, by=by, kind=Moment.Kind.AGREED, mentorship=mentorship, path=path, at=at)

@@ -12,6 +12,7 @@ from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.notes import add_note
 from waymark.mentoring.actions.telling import tell_about, tell_room
 from waymark.mentoring.models import Mentorship, Moment, Request, RequestNote
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import mentorship_path
 from waymark.mentoring.rules import answering
 from waymark.mentoring.told import Told
@@ -52,8 +53,11 @@ def answer_question(request: Request, *, by: Person, words: str, at: datetime) -
 
 
 @transaction.atomic
-def accept_request(request: Request, *, by: Person, at: datetime) -> Mentorship:
-    """A mentor says yes: the request closes and the mentorship begins; a second click gets the same answer."""
+def accept_request(request: Request, *, by: Person, at: datetime, one_talk: bool = False) -> Mentorship:
+    """A mentor says yes: the request closes and the mentorship begins; a second click gets the same answer.
+
+    `one_talk`: yes to a single talk, whatever was asked for.
+    """
     mentor = lock_two(request.mentor_id, request.mentee_id)[request.mentor_id]
     request = lock_request(request)
     answering.require_mentor(request, by=by)
@@ -64,7 +68,8 @@ def accept_request(request: Request, *, by: Person, at: datetime) -> Mentorship:
     request.move_to(Request.State.ACCEPTED, at=at)
     request.first_answered_at = request.first_answered_at or at
     request.save()
-    mentorship = Mentorship.objects.create(mentor=by, mentee=request.mentee, request=request, began_at=at)
+    kind = PairKind.FLASH if one_talk else request.kind
+    mentorship = Mentorship.objects.create(mentor=by, mentee=request.mentee, request=request, kind=kind, began_at=at)
     _leave_the_rest_to(request.mentee)
     path = mentorship_path(mentorship)
     record_moment(request.mentee, by=by, kind=Moment.Kind.BEGAN, mentorship=mentorship, path=path, at=at)

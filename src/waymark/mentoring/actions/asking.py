@@ -12,6 +12,7 @@ from waymark.mentoring.actions.locks import lock_request, lock_two
 from waymark.mentoring.actions.notes import keep_purpose
 from waymark.mentoring.actions.telling import tell_about, tell_room
 from waymark.mentoring.models import Request
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.models.requests import OPEN
 from waymark.mentoring.rules import answering, asking, timing
 from waymark.mentoring.told import Told
@@ -19,7 +20,15 @@ from waymark.people.models import Person, Profile
 
 
 @transaction.atomic
-def draft_request(mentor: Person, *, by: Person, words: str, send_when_free: bool = False, at: datetime) -> Request:
+def draft_request(
+    mentor: Person,
+    *,
+    by: Person,
+    words: str,
+    kind: PairKind = PairKind.ONE_TO_ONE,
+    send_when_free: bool = False,
+    at: datetime,
+) -> Request:
     """The mentee's note is kept as the next choice after those kept before; written again, it replaces itself."""
     lock_two(by.pk, mentor.pk)
     asking.require_may_ask(mentee=by, mentor=mentor)
@@ -30,8 +39,8 @@ def draft_request(mentor: Person, *, by: Person, words: str, send_when_free: boo
     if request is None:
         last = mine.filter(state=Request.State.DRAFT).aggregate(last=Max("rank"))["last"]
         request = Request.objects.create(mentee=by, mentor=mentor, rank=(last or 0) + 1, made_at=at)
-    request.send_when_free = send_when_free
-    request.save(update_fields=["send_when_free"])
+    request.kind, request.send_when_free = kind, send_when_free
+    request.save(update_fields=["kind", "send_when_free"])
     keep_purpose(request, words, by=by, at=at)
     return request
 

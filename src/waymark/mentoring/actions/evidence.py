@@ -30,7 +30,7 @@ def give_evidence(mentorship: Mentorship, seen: Seen, *, key: UUID, by: Person, 
             raise NotAllowed("")
         return sent
     rules.require_whole(seen.behaviour, seen.effect)
-    subject = mentorship.mentee
+    subject = mentorship.other_than(by)
     if subject is None:
         raise NotAllowed("")
     evidence = Evidence(

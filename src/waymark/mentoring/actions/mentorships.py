@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from waymark.jobs.actions import tell
 from waymark.mentoring.actions.locks import lock_mentorship
 from waymark.mentoring.actions.meetings import call_off_all
 from waymark.mentoring.actions.moments import record_moment
-from waymark.mentoring.models import Mentorship, Moment
+from waymark.mentoring.actions.telling import tell_other
+from waymark.mentoring.models import Meeting, Mentorship, Moment
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import mentorship_path
+from waymark.mentoring.rules.kinds import talk_is_over, talk_lasts
 from waymark.mentoring.rules.messages import require_one_of_two
 from waymark.mentoring.told import Told
 from waymark.people.actions import tell_changed
@@ -28,14 +31,39 @@ def end_mentorship(mentorship: Mentorship, *, by: Person, at: datetime) -> Mento
 
 def close(mentorship: Mentorship, *, by: Person, path: str, at: datetime) -> None:
     """Write the end of a mentorship the caller has locked, and tell the other; `path` is what they can still see."""
+    _write_end(mentorship, by=by, path=path, at=at)
+    tell_other(mentorship, Told.ENDED, by=by, about=mentorship.uuid, path=path, at=at)
+
+
+def end_talks_over(*, at: datetime) -> int:
+    """Mentorships of one talk that was held some days ago end by themselves; gives how many."""
+    some_days = Q(meetings__state=Meeting.State.HELD, meetings__closed_at__lte=at - talk_lasts())
+    over = Mentorship.objects.active().filter(some_days, kind=PairKind.FLASH).distinct()
+    return sum(_end_talk(found, at=at) for found in over)
+
+
+@transaction.atomic
+def _end_talk(mentorship: Mentorship, *, at: datetime) -> bool:
+    """Not while another time or a proposal to go on stands; neither of the two did it, and both are told."""
+    mentorship = lock_mentorship(mentorship)
+    held = talk_is_over(mentorship)
+    stands = mentorship.meetings.standing().exists() or mentorship.agreements.exists()
+    if held is None or at < held + talk_lasts() or stands:
+        return False
+    path = mentorship_path(mentorship)
+    _write_end(mentorship, by=None, path=path, at=at)
+    for one in filter(None, (mentorship.mentor, mentorship.mentee)):
+        tell_other(mentorship, Told.TALK_OVER, by=one, about=mentorship.uuid, path=path, at=at)
+    return True
+
+
+def _write_end(mentorship: Mentorship, *, by: Person | None, path: str, at: datetime) -> None:
     # A word that came in while this waited for the lock was sent before the end, whatever the two clocks read said.
     words = mentorship.messages.order_by("-sent_at").values_list("sent_at", flat=True)
     mentorship.ended_at = max([at, *words[:1]])
     mentorship.save(update_fields=["ended_at"])
     call_off_all(mentorship, by=by, path=path, at=at)
-    other = mentorship.other_than(by)
-    mine = mentorship_path(mentorship)
-    record_moment(mentorship.mentee or by, by=by, kind=Moment.Kind.ENDED, mentorship=mentorship, path=mine, at=at)
-    if other is not None:
-        tell(Told.ENDED, to=other.uuid, by=by.uuid, about=mentorship.uuid, path=path, at=at)
+    person, mine = mentorship.mentee or mentorship.mentor, mentorship_path(mentorship)
+    if person is not None:
+        record_moment(person, by=by, kind=Moment.Kind.ENDED, mentorship=mentorship, path=mine, at=at)
     tell_changed([one.uuid for one in (mentorship.mentor,) if one], at=at)  # there is a place to be found again

@@ -11,8 +11,9 @@ from waymark.design.forms import Ruled, Words
 from waymark.mentoring.facts import Terms
 from waymark.mentoring.forms.sharing import LINE, TOO_LONG, WORDS
 from waymark.mentoring.models import Agreement
-from waymark.mentoring.models.agreements import LENGTH_MONTHS, LONGEST_MONTHS, REVIEW_DAYS
+from waymark.mentoring.models.agreements import LONGEST_MONTHS, REVIEW_DAYS
 from waymark.mentoring.rules.agreements import MOST_GOALS
+from waymark.mentoring.rules.kinds import Usual
 from waymark.people.models import Cadence, Channel
 
 READ = gettext_lazy("I have read what stays between us and what can’t, and I sign this version")
@@ -119,11 +120,11 @@ class AgreementForm(forms.Form):
         )
 
 
-def beginning() -> dict[str, Any]:
+def beginning(usual: Usual) -> dict[str, Any]:
     """What stands in the boxes of a first agreement: a good usual answer to each, to be changed."""
     return {
-        "cadence": Cadence.FORTNIGHTLY,
-        "months": LENGTH_MONTHS,
+        "cadence": usual.cadence,
+        "months": usual.months,
         "channel": Channel.VIDEO,
         "confidence": Agreement.Confidence.TWO,
         "preparing": _("The day before, each of us writes one line about what we want from it."),

@@ -8,8 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from waymark.design.forms import Ruled, Segment
+from waymark.mentoring.models.kinds import PairKind
 
 NOTE_LENGTH = 3000
+KINDS = [
+    (PairKind.ONE_TO_ONE, gettext_lazy("A mentorship: talks over some months, every two weeks or so")),
+    (PairKind.FLASH, gettext_lazy("One talk: about an hour on one question, and no more")),
+    (PairKind.PEER, gettext_lazy("Peers: you two stand at a similar point, and help one another")),
+    (
+        PairKind.REVERSE,
+        gettext_lazy("The other way round: you have worked for longer, and learn from somebody who knows what is new"),
+    ),
+]
 TOO_LONG = ngettext_lazy(
     "This has %(show_value)d letters, and %(limit_value)d letter fits. Say the rest when you meet.",
     "This has %(show_value)d letters, and %(limit_value)d letters fit. Say the rest when you meet.",
@@ -35,6 +45,13 @@ class WordsForm(forms.Form):
 class AskForm(WordsForm):
     """What a mentee hopes for, and whether the note goes by itself when its turn comes."""
 
+    kind = forms.ChoiceField(
+        choices=KINDS,
+        required=False,  # a note that was kept before there was a choice
+        widget=forms.RadioSelect,
+        label=gettext_lazy("What do you ask for?"),
+        help_text=gettext_lazy("Either of you can make more of it later, or less."),
+    )
     send_when_free = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
@@ -48,6 +65,10 @@ class AskForm(WordsForm):
         )
         tick.label = _("Send it by itself as soon as it is %(name)s’s turn and there is room") % who
         tick.help_text = _("Without the tick we ask you first.")
+
+    def clean_kind(self) -> PairKind:
+        """A mentorship, where nothing else was said."""
+        return PairKind(self.cleaned_data["kind"] or PairKind.ONE_TO_ONE)
 
 
 class QuestionForm(WordsForm):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.mentoring.models.blocks import Block, Wall, walls_between
+from waymark.mentoring.models.kinds import PairKind, kind_field
 from waymark.mentoring.models.requests import Request
 from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Person
@@ -45,7 +46,7 @@ class Mentorship(Row):
     kept = Kept(
         retention=Retention.RELATIONSHIP,
         erasure=Erasure.FORGET,
-        private="mentor mentee request",
+        private="mentor mentee request kind",
         technical="id uuid began_at ended_at paused_at paused_until",
     )
 
@@ -53,6 +54,7 @@ class Mentorship(Row):
     mentor = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="mentorships_given")
     mentee = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="mentorships_had")
     request = models.OneToOneField(Request, models.SET_NULL, null=True, blank=True, related_name="mentorship")
+    kind = kind_field()
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
@@ -76,6 +78,11 @@ class Mentorship(Row):
     def is_active(self) -> bool:
         """Whether it has not ended."""
         return self.ended_at is None
+
+    @property
+    def is_one_talk(self) -> bool:
+        """Whether it is for one talk, until the two agree on more."""
+        return self.kind == PairKind.FLASH
 
     def is_paused(self, *, at: datetime) -> bool:
         """Whether the two take a pause."""

@@ -12,6 +12,7 @@ from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.base.states import Graph
 from waymark.mentoring.models.blocks import Block, Wall, walls_between
+from waymark.mentoring.models.kinds import kind_field
 from waymark.mentoring.models.whose import AuthorsWords
 from waymark.people.models import Person
 from waymark.vault.fields import SealedField
@@ -80,7 +81,7 @@ class Request(Row):
     kept = Kept(
         retention=Retention.ACCOUNT,
         erasure=Erasure.DELETE,
-        private="mentee mentor",
+        private="mentee mentor kind",
         technical=(
             "id uuid state rank send_when_free to_settle made_at sent_at first_answered_at closed_at"
             " expires_at paused_at reminded"
@@ -89,6 +90,7 @@ class Request(Row):
 
     mentee = models.ForeignKey(Person, models.CASCADE, related_name="requests_sent")
     mentor = models.ForeignKey(Person, models.CASCADE, related_name="requests_received")
+    kind = kind_field()  # what the mentee asks for
     state = models.CharField(max_length=10, choices=RequestState, default=RequestState.DRAFT)
     rank = models.PositiveSmallIntegerField(null=True, blank=True)  # among the mentee's drafts: 1 is next
     send_when_free = models.BooleanField(default=False)  # the mentee said: ask this one when the one before ends

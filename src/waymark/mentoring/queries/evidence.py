@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from waymark.base.text import rendered
 from waymark.mentoring.models import Evidence, Mentorship
 from waymark.mentoring.models.evidence import Evidences
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.models.mentorships import paused_now
 from waymark.mentoring.paths import evidence_path
 from waymark.people.models import Person
@@ -74,10 +75,12 @@ def evidence_for(uuid: UUID, *, viewer: Person) -> Evidence:
 
 
 def evidence_wanted(*, viewer: Person, at: datetime) -> Mentorship | None:
-    """The mentee whose mentor has written down nothing for as long as the setting says; one at a time."""
+    """The mentee, or peer, of whom nothing was written down for as long as the setting says; one at a time."""
     since = at - timedelta(days=settings.EVIDENCE_PROMPT_DAYS)
-    theirs = Mentorship.objects.visible_to(viewer).active().filter(mentor=viewer, mentee__isnull=False)
-    quiet = theirs.exclude(paused_now(at=at)).filter(began_at__lt=since).annotate(last=Max("evidence__given_at"))
+    mine = Q(mentor=viewer, mentee__isnull=False) | Q(mentee=viewer, mentor__isnull=False, kind=PairKind.PEER)
+    theirs = Mentorship.objects.visible_to(viewer).active().filter(mine).exclude(kind=PairKind.FLASH)
+    given = Max("evidence__given_at", filter=Q(evidence__observer=viewer))
+    quiet = theirs.exclude(paused_now(at=at)).filter(began_at__lt=since).annotate(last=given)
     quiet = quiet.filter(Q(last=None) | Q(last__lt=since)).select_related("mentor", "mentee")
     return quiet.order_by(F("last").asc(nulls_first=True), "began_at", "pk").first()
 

@@ -10,7 +10,7 @@ from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.clocks import When, when_of
 from waymark.mentoring.contracts import AgendaLine
 from waymark.mentoring.models import Meeting, Mentorship
-from waymark.mentoring.paths import booking_path, meeting_path
+from waymark.mentoring.paths import booking_path, meeting_path, mentorship_path
 from waymark.mentoring.queries.agenda import agenda_of
 from waymark.mentoring.queries.meetings import meetings_standing
 from waymark.mentoring.queries.pairs import among, mentorships_of
@@ -103,8 +103,21 @@ def _without_date(person: Person, among_them: Collection[Mentorship], *, at: dat
     pairs = among(settled).exclude(Exists(stands))
     for mentorship in pairs.annotate(later=closed.values("later_at")[:1], met=closed.values("starts_at")[:1]):
         other = mentorship.other_than(person)
-        if other is not None and mentorship.later is None:
+        if other is not None and mentorship.is_one_talk and mentorship.met:
+            yield _talk_over(mentorship, other)
+        elif other is not None and mentorship.later is None:
             yield _no_date(mentorship, other)
+
+
+def _talk_over(mentorship: Mentorship, other: Person) -> TodayLine:
+    said = {"name": other.first_name}
+    return TodayLine(
+        order=50,
+        title=_("You had your talk with %(name)s.") % said,
+        text=_("Say thank you, or propose to go on. It closes by itself in a few days."),
+        url=mentorship_path(mentorship),
+        action=_("Open your page together"),
+    )
 
 
 def _no_date(mentorship: Mentorship, other: Person) -> TodayLine:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from waymark.mentoring.models import Meeting, MeetingLink, Mentorship, Pulse
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.models.meetings import STANDING
 from waymark.mentoring.models.mentorships import paused_now
 from waymark.people.models import Person
@@ -58,6 +59,7 @@ def without_next_date(*, at: datetime) -> list[Meeting]:
         asked_next_at=None,
         mentorship__ended_at=None,
     ).exclude(paused_now(at=at, of="mentorship__"))
+    closed = closed.exclude(mentorship__kind=PairKind.FLASH, state=Meeting.State.HELD)
     return list(closed.filter(~Exists(ahead), ~Exists(newer)).select_related("mentorship"))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from waymark.design.values import Mark
 from waymark.mentoring.models import Block, Mentorship, Moment, Request
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import mentorship_path, request_path
 from waymark.mentoring.words import day
 from waymark.people.models import Person
@@ -117,7 +118,9 @@ def standing_between(*, mentor: Person, viewer: Person, at: datetime) -> Standin
     two = Mentorship.objects.visible_to(viewer).active().filter(mentor=mentor, mentee=viewer).first()
     who = {"name": mentor.first_name}
     if two is not None:
-        return Standing(_("%(name)s is your mentor.") % who, mentorship_path(two), _("Open your page together"))
+        said = _("You and %(name)s talk once.") if two.is_one_talk else _("%(name)s is your mentor.")
+        said = _("You and %(name)s help one another.") if two.kind == PairKind.PEER else said
+        return Standing(said % who, mentorship_path(two), _("Open your page together"))
     request = Request.objects.asked_by(viewer).living().filter(mentor=mentor).first()
     if request is None:
         return None

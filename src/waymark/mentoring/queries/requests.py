@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from waymark.base.text import rendered
 from waymark.mentoring.models import Mentorship, Request, RequestNote
-from waymark.mentoring.queries.standing import clock_of, title_of
+from waymark.mentoring.models.kinds import PairKind
+from waymark.mentoring.queries.standing import clock_of, kept_to, title_of
 from waymark.mentoring.queries.threads import Said
 from waymark.mentoring.words import moment
 from waymark.people.models import Person
@@ -26,6 +27,7 @@ class RequestPage:
     as_mentor: bool
     title: str
     clock: str
+    asks_for: str  # to the mentee, where it is not a mentorship
     notes: list[Said]
     next_choice: Request | None = None
     mentorship: Mentorship | None = None
@@ -34,6 +36,11 @@ class RequestPage:
     def may_answer(self) -> bool:
         """Whether the mentor can say yes, ask, or say not now."""
         return self.as_mentor and self.request.is_open
+
+    @property
+    def may_give_one_talk(self) -> bool:
+        """Whether the mentor can say yes to a talk where more was asked for."""
+        return self.may_answer and self.request.kind != PairKind.FLASH
 
     @property
     def may_ask_back(self) -> bool:
@@ -66,6 +73,7 @@ def request_page(uuid: UUID, *, viewer: Person, at: datetime) -> RequestPage:
         as_mentor=as_mentor,
         title=title_of(request, viewer=viewer, at=at),
         clock=clock_of(request, viewer=viewer, at=at),
+        asks_for="" if as_mentor else kept_to(request),
         notes=_notes(request, viewer=viewer, at=at),
         next_choice=None if as_mentor or request.is_open else first_kept(viewer=viewer),
         mentorship=Mentorship.objects.visible_to(viewer).filter(request=request).first(),

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from waymark.mentoring.models import Request
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.queries.answers import AnswerFacts, answer_facts
 from waymark.mentoring.rules import timing
 from waymark.mentoring.words import day, on_day
@@ -18,13 +19,37 @@ def title_of(request: Request, *, viewer: Person, at: datetime) -> str:
     if request.state == Request.State.EXPIRED and request.first_answered_at and viewer.pk == request.mentee_id:
         # The mentor did speak: the time ran out while the two talked.
         return _("Your note to %(name)s has come back") % who
+    if request.state == Request.State.WAITING and viewer.pk == request.mentor_id:
+        return asked_for(request)
     return said[Request.State(request.state)] % who
+
+
+def asked_for(request: Request) -> str:
+    """What a mentee would like, to the mentor."""
+    said = {
+        PairKind.ONE_TO_ONE: _("%(name)s would like you as a mentor"),
+        PairKind.FLASH: _("%(name)s would like one talk with you"),
+        PairKind.PEER: _("%(name)s would like you two to help one another, as peers"),
+        PairKind.REVERSE: _("%(name)s has worked for longer, and would like to learn from you"),
+    }
+    return said[PairKind(request.kind)] % {"name": request.mentee.first_name}
+
+
+def kept_to(request: Request) -> str:
+    """What a mentee asks for, to themselves: said where it is not a mentorship."""
+    said = {
+        PairKind.ONE_TO_ONE: "",
+        PairKind.FLASH: _("You ask for one talk."),
+        PairKind.PEER: _("You ask for help between peers."),
+        PairKind.REVERSE: _("You ask to learn from somebody who has worked for less long than you."),
+    }
+    return said[PairKind(request.kind)]
 
 
 def _to_mentor() -> dict[str, str]:
     return {
         Request.State.DRAFT: "",
-        Request.State.WAITING: _("%(name)s would like you as a mentor"),
+        Request.State.WAITING: "",  # says what is asked for
         Request.State.QUESTION: _("%(name)s has your question"),
         Request.State.ACCEPTED: _("You said yes to %(name)s"),
         Request.State.NOT_NOW: _("You told %(name)s that you can’t right now"),

@@ -29,6 +29,7 @@ def _requests(person: Somebody) -> Iterator[dict[str, object]]:
             "id": str(one.uuid),
             "mentee": one.mentee.first_name,
             "mentor": one.mentor.first_name,
+            "kind": one.kind,
             "state": one.state,
             **_moments_in(one, "made_at", "sent_at", "first_answered_at", "closed_at", "expires_at"),
         }
@@ -47,6 +48,7 @@ def _mentorships(person: Somebody) -> Iterator[dict[str, object]]:
             "id": str(one.uuid),
             "mentor": _named(one.mentor),
             "mentee": _named(one.mentee),
+            "kind": one.kind,
             **_moments_in(one, "began_at", "ended_at"),
         }
 

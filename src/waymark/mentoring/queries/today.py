@@ -13,7 +13,7 @@ from waymark.mentoring.paths import back_path, mentorship_path, request_path
 from waymark.mentoring.queries.answers import answer_facts
 from waymark.mentoring.queries.pairs import among, mentorships_of
 from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
-from waymark.mentoring.queries.standing import clock_for_mentee, clock_for_mentor, turns_at
+from waymark.mentoring.queries.standing import asked_for, clock_for_mentee, clock_for_mentor, turns_at
 from waymark.mentoring.rules import asking
 from waymark.mentoring.words import day, on_day
 from waymark.people.models import Person
@@ -94,7 +94,7 @@ def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
         if request.state == Request.State.QUESTION:
             title, text = _("%(name)s has your question.") % who, _("The clock stands still until the answer is here.")
         else:
-            title, text = _("%(name)s would like you as a mentor.") % who, clock_for_mentor(request, at=at)
+            title, text = _("%(asked_for)s.") % {"asked_for": asked_for(request)}, clock_for_mentor(request, at=at)
         asked = request.state == Request.State.QUESTION
         yield TodayLine(
             order=160 if asked else 20,

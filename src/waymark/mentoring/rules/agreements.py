@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from waymark.base.errors import OutOfDate
 from waymark.mentoring import errors
 from waymark.mentoring.models import Agreement, Meeting, Mentorship
+from waymark.mentoring.rules.kinds import usual
 from waymark.mentoring.rules.messages import require_may_write
 from waymark.people.models import Person
 
@@ -15,7 +16,8 @@ MOST_GOALS = 3
 
 def agreement_wanted(mentorship: Mentorship) -> bool:
     """Whether the two have not signed anything yet; asked before a second meeting is booked, and never in the way."""
-    return mentorship.is_active and not mentorship.agreements.in_force().exists()
+    asks = mentorship.is_active and usual(mentorship).goes_on
+    return asks and not mentorship.agreements.in_force().exists()
 
 
 def agreement_comes_first(mentorship: Mentorship) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from waymark.base.errors import DomainError, NotAllowed
 from waymark.mentoring.models import Evidence, Mentorship
 from waymark.mentoring.rules.asking import is_present
+from waymark.mentoring.rules.kinds import sees
 from waymark.mentoring.rules.messages import require_may_write
 from waymark.people.models import Person
 
@@ -12,14 +13,14 @@ LEAST = 20
 
 
 def may_give(mentorship: Mentorship, *, by: Person) -> bool:
-    """Whether the page offers it: to the mentor, while the two work together."""
-    together = mentorship.is_active and not mentorship.walls and mentorship.mentee_id is not None
-    return together and mentorship.mentor_id == by.pk
+    """Whether the page offers it: to the mentor and among peers to both, while the two work together."""
+    together = mentorship.is_active and not mentorship.walls and mentorship.other_than(by) is not None
+    return together and sees(mentorship, by)
 
 
 def require_may_give(mentorship: Mentorship, *, by: Person) -> None:
-    """Raise unless this is the mentor of a mentorship that goes on; for a mentee there is no such page."""
-    if mentorship.mentor_id != by.pk:
+    """Raise unless this is the mentor, or a peer, of a mentorship that goes on; for a mentee there is no such page."""
+    if not sees(mentorship, by):
         raise NotAllowed(_("This page is not here."))
     require_may_write(mentorship, by=by)
 

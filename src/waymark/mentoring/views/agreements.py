@@ -17,6 +17,7 @@ from waymark.mentoring.forms.agreements import AgreementForm, SignForm, as_befor
 from waymark.mentoring.models import Agreement, Mentorship
 from waymark.mentoring.queries import agreements as asked
 from waymark.mentoring.queries import goals as about_goals
+from waymark.mentoring.rules.kinds import usual
 from waymark.mentoring.views.pairs import safe_path
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
@@ -89,7 +90,7 @@ def _goals(request: HttpRequest, mentorship: Mentorship) -> list[tuple[str, str]
 def _begun(request: HttpRequest, mentorship: Mentorship) -> dict[str, Any]:
     """The newest version, or good usual answers."""
     newest = asked.newest_terms(mentorship, viewer=reader(request))
-    return as_before(newest) if newest else beginning()
+    return as_before(newest) if newest else beginning(usual(mentorship))
 
 
 def _said(version: Agreement, request: HttpRequest) -> str:

@@ -30,7 +30,9 @@ def request_page(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def accept(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The mentor says yes."""
     asked = _one(request, uuid)
-    began = tried(request, partial(actions.accept_request, asked, by=reader(request), at=clock.now()))
+    one_talk = request.POST.get("only") == "one-talk"
+    say_yes = partial(actions.accept_request, asked, by=reader(request), one_talk=one_talk, at=clock.now())
+    began = tried(request, say_yes)
     if began is None:
         return _shown(request, uuid)
     said = _("You said yes to %(name)s. This is the page of you two.") % {"name": asked.mentee.first_name}

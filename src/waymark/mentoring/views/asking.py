@@ -15,6 +15,7 @@ from waymark.base.http import see, signed_in
 from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.requests import AskForm
 from waymark.mentoring.models import Request
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.queries import AskFacts
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.models import Person
@@ -45,13 +46,20 @@ def _facts(request: HttpRequest, uuid: UUID) -> AskFacts:
 def _begun(request: HttpRequest, facts: AskFacts) -> dict[str, Any]:
     """What was written before, so that nobody begins again with an empty page."""
     ticked = facts.living.send_when_free if facts.living else False
-    return {"words": queries.purpose_kept(mentor=facts.mentor, viewer=reader(request)), "send_when_free": ticked}
+    kind = facts.living.kind if facts.living else PairKind.ONE_TO_ONE
+    words = queries.purpose_kept(mentor=facts.mentor, viewer=reader(request))
+    return {"words": words, "kind": kind, "send_when_free": ticked}
 
 
 def _keep(request: HttpRequest, mentor: Person, said: dict[str, Any]) -> Request:
     """The words are kept first, whatever the rules say about sending them."""
     return actions.draft_request(
-        mentor, by=reader(request), words=said["words"], send_when_free=said["send_when_free"], at=clock.now()
+        mentor,
+        by=reader(request),
+        words=said["words"],
+        kind=said["kind"],
+        send_when_free=said["send_when_free"],
+        at=clock.now(),
     )
 
 

@@ -16,16 +16,17 @@ from waymark.mentoring import actions, queries
 from waymark.mentoring.forms.evidence import EvidenceForm
 from waymark.mentoring.models import Evidence
 from waymark.mentoring.queries import evidence as asked
+from waymark.mentoring.rules.kinds import sees
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
 
 
 @signed_in
 def give_evidence(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Write down what somebody did well; only their mentor finds this page."""
+    """Write down what somebody did well; their mentor finds this page, and a peer."""
     mentorship = found(lambda: queries.mentorship_for(uuid, viewer=reader(request)))
-    other = mentorship.mentee
-    if mentorship.mentor_id != reader(request).pk or other is None:
+    other = mentorship.other_than(reader(request))
+    if not sees(mentorship, reader(request)) or other is None:
         raise Http404
     today = timezone.localdate(clock.now())
     form = EvidenceForm(request.POST or None, name=other.first_name, today=today)
