@@ -125,7 +125,7 @@ MATRIX: dict[str, tuple[Thing, ...]] = {
             "careers:titles people:start people:where_i_am people:where_to people:offer people:how_i_work "
             "people:export people:erase mentoring:next_choices mentoring:others mentoring:back mentoring:blocked "
             "people:people people:help_lines mentoring:reports mentoring:pairs people:titles people:import "
-            "people:statistics compare kept "
+            "people:statistics compare kept mentoring:own_words "
         ).split(),
         OPEN,
     ),

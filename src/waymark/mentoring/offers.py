@@ -3,7 +3,14 @@
 from waymark.base import clock
 from waymark.base.contracts import erase_parts, export_parts, intake_words, invariants, me_links, today_lines
 from waymark.mentoring import actions, contracts, jobs, models, queries, today, told
-from waymark.mentoring.queries import from_goals, meeting_truths, own_things, taking_along, taking_meetings
+from waymark.mentoring.queries import (
+    from_goals,
+    looking_back,
+    meeting_truths,
+    own_things,
+    taking_along,
+    taking_meetings,
+)
 from waymark.mentoring.queries import invariants as truths
 from waymark.mentoring.queries import invariants_together as together
 from waymark.mentoring.rules import meeting_words, opening, reading
@@ -45,6 +52,7 @@ def _what_others_show() -> None:
     contracts.agenda_sources.offer("agenda", queries.open_items)
     contracts.agenda_sources.offer("goals", from_goals.next_things)
     contracts.agenda_sources.offer("evidence", from_goals.observations)
+    contracts.agenda_sources.offer("closing", looking_back.closing_lines)
     contracts.next_step_sources.offer("goals", from_goals.steps_to_choose)
     today_lines.offer("mentoring", today.lines)
     me_links.offer("mentoring", queries.me_links)

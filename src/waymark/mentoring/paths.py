@@ -45,6 +45,11 @@ def goal_path(goal: Goal) -> str:
     return reverse("mentoring:goal", args=[goal.uuid])
 
 
+def check_in_path() -> str:
+    """One's own weeks."""
+    return reverse("mentoring:check_in")
+
+
 def evidence_path(evidence: Evidence) -> str:
     """The page of one observation."""
     return reverse("mentoring:evidence", args=[evidence.uuid])

@@ -34,7 +34,7 @@ from waymark.mentoring.actions.meeting_notes import give_link, keep_notes, settl
 from waymark.mentoring.actions.meeting_pages import keep_page
 from waymark.mentoring.actions.meetings import agree_to_meeting, book_meeting, cancel_meeting, move_meeting
 from waymark.mentoring.actions.mentorships import end_mentorship, end_talks_over
-from waymark.mentoring.actions.messages import edit_message, take_back_message, write_message
+from waymark.mentoring.actions.messages import edit_message, note_read, take_back_message, write_message
 from waymark.mentoring.actions.met import (
     ask_for_next_dates,
     give_pulse,
@@ -99,6 +99,7 @@ __all__ = [
     "make_report",
     "mark_action",
     "move_meeting",
+    "note_read",
     "open_calendar",
     "pause_mentorship",
     "plan_action",

@@ -62,6 +62,12 @@ def take_back_message(message: Message, *, by: Person, at: datetime) -> Message:
     return message
 
 
+def note_read(mentorship: Mentorship, *, by: Person, at: datetime) -> int:
+    """What the other wrote stood on a page before this reader; noted once, and gives how many."""
+    theirs = mentorship.messages.filter(read_at=None).exclude(author=by)
+    return theirs.update(read_at=at)
+
+
 def _lock(message: Message) -> Message:
     """The message as it stands now, behind its mentorship, as for writing."""
     mentorship = lock_mentorship(message.mentorship)

@@ -101,7 +101,7 @@ class Message(AuthorsWords, Row):
         retention=Retention.RELATIONSHIP,
         erasure=Erasure.DELETE,
         private="mentorship author text",
-        technical="id uuid client_id sent_at edited_at taken_back_at version",
+        technical="id uuid client_id sent_at read_at edited_at taken_back_at version",
     )
 
     mentorship = models.ForeignKey(Mentorship, models.CASCADE, related_name="messages")
@@ -110,6 +110,7 @@ class Message(AuthorsWords, Row):
     version = models.PositiveSmallIntegerField(default=1)
     client_id = models.UUIDField(unique=True)  # made by the form: sending twice is sending once
     sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)  # when the other first had it on a page
     edited_at = models.DateTimeField(null=True, blank=True)
     taken_back_at = models.DateTimeField(null=True, blank=True)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from waymark.base.contracts import Somebody, TodayLine
+from waymark.mentoring.contracts import AgendaLine
 from waymark.mentoring.models import Agreement, Meeting, Mentorship
 from waymark.mentoring.models.goals import GoalState
 from waymark.mentoring.queries.evidence import EvidenceView, evidence_between
@@ -33,6 +34,7 @@ class LookBack:
     reached: list[GoalView]
     open: list[GoalView]
     seen: list[EvidenceView]
+    questions: list[str]  # for a last talk
     waits: bool  # a newer version of the agreement waits for a signature
 
 
@@ -52,8 +54,26 @@ def look_back(mentorship: Mentorship, *, viewer: Person, at: datetime) -> LookBa
         reached=[one for one in views if one.goal.state == GoalState.REACHED],
         open=[one for one in views if one.goal.is_active],
         seen=evidence_between(mentorship, viewer=viewer),
+        questions=closing_questions(),
         waits=newest is not None and not newest.is_signed,
     )
+
+
+def closing_lines(mentorship: Mentorship, _viewer: Person, at: datetime) -> Iterator[AgendaLine]:
+    """What a last talk is about, on the agenda of two who planned to end about now."""
+    if is_time_to_look_back(_end_of(mentorship), at=at):
+        for words in closing_questions():
+            yield AgendaLine(words=words, source=_("for your closing talk"))
+
+
+def closing_questions() -> list[str]:
+    """The four a good ending answers: what changed, thanks, what stays open, how to be in touch."""
+    return [
+        _("What can you do today that you could not when you began?"),
+        _("What did the other do that helped most? Say it, and say thank you."),
+        _("What stays open, and who else could help with it?"),
+        _("May you write to each other afterwards, and how?"),
+    ]
 
 
 def _end_of(mentorship: Mentorship) -> datetime | None:

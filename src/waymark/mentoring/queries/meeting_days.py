@@ -12,6 +12,7 @@ from waymark.mentoring.contracts import AgendaLine
 from waymark.mentoring.models import Meeting, Mentorship
 from waymark.mentoring.paths import booking_path, meeting_path, mentorship_path
 from waymark.mentoring.queries.agenda import agenda_of
+from waymark.mentoring.queries.changes import changed_since
 from waymark.mentoring.queries.meetings import meetings_standing
 from waymark.mentoring.queries.pairs import among, mentorships_of
 from waymark.mentoring.rules import meetings as rules
@@ -48,6 +49,7 @@ def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> 
     begun = meeting.has_begun(at=at)
     soon, week = meeting.starts_at <= at + SOON, meeting.starts_at <= at + THIS_WEEK
     lines = agenda_of(meeting.mentorship, viewer=person, at=at) if nearest and week else []
+    changed = changed_since(meeting.mentorship, viewer=person, at=at) if nearest and week else ""
     return TodayLine(
         order=1 if begun else 7 if soon else 45 if week and nearest else 130,
         title=_("You are meeting %(name)s now.") % said
@@ -57,8 +59,8 @@ def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> 
         url=meeting_path(meeting),
         action=_("Open the meeting") if begun else _("Prepare"),
         when=meeting.starts_at,
-        template="mentoring/parts/agenda_lines.html" if lines else "",
-        context={"lines": _few(lines)},
+        template="mentoring/parts/agenda_lines.html" if lines or changed else "",
+        context={"lines": _few(lines), "changed": changed},
     )
 
 

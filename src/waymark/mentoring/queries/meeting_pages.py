@@ -14,6 +14,7 @@ from waymark.mentoring.clocks import When, clock, my_place, near_day, there, whe
 from waymark.mentoring.contracts import AgendaLine, NextStep, next_step_sources
 from waymark.mentoring.models import Meeting, Mentorship, Pulse
 from waymark.mentoring.queries.agenda import agenda_of, talked_about
+from waymark.mentoring.queries.changes import changed_since
 from waymark.mentoring.queries.diaries import Diaries, diaries_of, three_times
 from waymark.mentoring.queries.meetings import link_of, next_meeting, pulse_of
 from waymark.mentoring.queries.notes import last_steps
@@ -34,6 +35,9 @@ class Stage(StrEnum):
     OFF = "off"
 
 
+AHEAD = (Stage.BEFORE, Stage.DURING)
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
     """Everything but the boxes, which the forms hold."""
@@ -48,6 +52,7 @@ class MeetingPage:
     link: str
     link_opens: bool  # an address to open, not only words to read
     last_time: list[str]
+    changed: str  # since they last met
     may_agree: bool
     goes_on: bool  # the two work together
     is_over: bool  # its hour is over, and nobody said how it went
@@ -102,6 +107,7 @@ def meeting_page(meeting: Meeting, *, viewer: Person, at: datetime, early: bool 
         link=link,
         link_opens=link.startswith(("https://", "http://")),
         last_time=last_steps(meeting, viewer=viewer),
+        changed=changed_since(mentorship, viewer=viewer, at=at) if goes_on and stage in AHEAD else "",
         may_agree=rules.may_agree(meeting, by=viewer) and goes_on,
         goes_on=goes_on,
         is_over=meeting.ends_at <= at,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from waymark.base.text import rendered
 from waymark.mentoring.models import Mentorship, Message
 from waymark.mentoring.rules import messages as rules
-from waymark.mentoring.words import moment
+from waymark.mentoring.words import moment, on_day
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -28,6 +28,7 @@ class Said:
     exact: datetime
     words: SafeString
     note: str = ""
+    read: str = ""  # of the newest of one's own that the other has read
     kind: str = ""
     taken_back: bool = False
     mine: bool = False
@@ -43,6 +44,7 @@ class Thread:
     said: list[Said]
     earlier: int  # how many stand before the first one shown
     may_write: bool
+    fresh: bool  # something in it was not on this reader's page before
     client_id: UUID  # of the next message from this page
 
 
@@ -58,18 +60,24 @@ def thread_of(mentorship: Mentorship, *, viewer: Person, at: datetime, limit: in
     for message in found:
         message.mentorship = mentorship
     opened = vault.open_many(found, actor=viewer)
+    read = [one.pk for one in found if one.author_id == viewer.pk and one.read_at]
     return Thread(
         mentorship=mentorship,
         other=mentorship.other_than(viewer),
-        said=[_said(one, words.text, viewer=viewer, at=at) for one, words in zip(found, opened, strict=True)],
+        said=[
+            _said(one, words.text, viewer=viewer, at=at, newest_read=one.pk in read[-1:])
+            for one, words in zip(found, opened, strict=True)
+        ],
         earlier=more,
         may_write=mentorship.is_active and not mentorship.walls,
+        fresh=any(one.author_id != viewer.pk and one.read_at is None for one in found),
         client_id=uuid4(),
     )
 
 
-def _said(message: Message, words: str, *, viewer: Person, at: datetime) -> Said:
+def _said(message: Message, words: str, *, viewer: Person, at: datetime, newest_read: bool) -> Said:
     taken_back = message.taken_back_at is not None
+    read = _("read %(day)s") % {"day": on_day(message.read_at, at=at)} if newest_read and message.read_at else ""
     mine = message.author_id == viewer.pk
     return Said(
         uuid=message.uuid,
@@ -79,6 +87,7 @@ def _said(message: Message, words: str, *, viewer: Person, at: datetime) -> Said
         exact=message.sent_at,
         words=rendered(words),
         note=_("taken back") if taken_back else _("edited") if message.edited_at else "",
+        read="" if taken_back else read,
         taken_back=taken_back,
         mine=mine,
         may_change=mentorship_goes_on(message) and rules.may_change(message, by=viewer, at=at),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Mentorship, Message, Request
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import back_path, mentorship_path, request_path
 from waymark.mentoring.queries.answers import answer_facts
 from waymark.mentoring.queries.pairs import among, mentorships_of
@@ -20,6 +21,7 @@ from waymark.people.models import Person
 
 HELLO_FOR = timedelta(days=14)  # after that the mentorship's own page is reminder enough
 COMFORT_FOR = timedelta(days=14)
+REMATCH_FOR = timedelta(days=14)
 ANSWER_FOR = timedelta(days=7)  # a last word needs no answer for ever
 CAME_BACK = (Request.State.NOT_NOW, Request.State.EXPIRED)
 
@@ -35,6 +37,8 @@ def today_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | 
     yield from _wrote(person, pairs, at)
     waiting = waiting_of(viewer=person)
     yield from _of_mine(waiting, at) if waiting else _came_back(person, at)
+    if not waiting and not any(one.mentee_id == person.pk for one in pairs):
+        yield from _parted(person, at)
 
 
 def _hellos(person: Person, pairs: Collection[Mentorship], at: datetime) -> Iterator[TodayLine]:
@@ -72,19 +76,21 @@ def _wrote(person: Person, pairs: Collection[Mentorship], at: datetime) -> Itera
     """Where the last word is the other's: for a week, or until something goes back."""
     newest = Message.objects.filter(mentorship=OuterRef("pk"), taken_back_at=None).order_by("-sent_at", "-pk")
     heard = among(pairs).annotate(
-        last_by=Subquery(newest.values("author")[:1]), last_at=Subquery(newest.values("sent_at")[:1])
+        last_by=Subquery(newest.values("author")[:1]),
+        last_at=Subquery(newest.values("sent_at")[:1]),
+        last_read=Subquery(newest.values("read_at")[:1]),
     )
     for mentorship in heard.filter(last_at__gt=at - ANSWER_FOR, last_by__isnull=False).exclude(last_by=person.pk):
         other = mentorship.other_than(person)
         if other is None:
             continue
         yield TodayLine(
-            order=40,
+            order=145 if mentorship.last_read else 40,
             title=_("%(name)s wrote to you %(day)s.")
             % {"name": other.first_name, "day": on_day(mentorship.last_at, at=at)},
             text="",
             url=mentorship_path(mentorship),
-            action=_("Read and answer"),
+            action=_("Answer") if mentorship.last_read else _("Read and answer"),
         )
 
 
@@ -135,6 +141,22 @@ def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
                 action=_("See your note"),
                 when=turns_at(request, at=at),
             )
+
+
+def _parted(person: Person, at: datetime) -> Iterator[TodayLine]:
+    """Two weeks after an ending: somebody else, if wanted, whoever of the two ended it."""
+    had = Mentorship.objects.visible_to(person).filter(mentee=person, ended_at__gt=at - REMATCH_FOR)
+    last = had.exclude(kind=PairKind.FLASH).select_related("mentor").order_by("-ended_at", "-pk").first()
+    if last is None or Request.objects.filter(mentee=person, made_at__gt=last.ended_at).exists():
+        return
+    who = last.mentor.first_name if last.mentor else _("Somebody")
+    yield TodayLine(
+        order=97,
+        title=_("You and %(name)s have said goodbye. Would somebody else do you good now?") % {"name": who},
+        text=_("What you are looking for is kept. Take the time you want; this line goes by itself."),
+        url=reverse("mentors"),
+        action=_("See who fits"),
+    )
 
 
 def _came_back(person: Person, at: datetime) -> Iterator[TodayLine]:

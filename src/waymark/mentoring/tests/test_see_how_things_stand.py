@@ -143,7 +143,7 @@ def test_somebody_the_floors_below_know_only_by_number_has_no_lines() -> None:
 def test_today_asks_a_constant_number_of_questions(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     ana = make_mentor(capacity=5)
     make_request(mentor=ana)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(lines(ana)) == 1
     for _ in range(3):
         make_request(mentor=ana)

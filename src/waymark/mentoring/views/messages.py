@@ -47,8 +47,15 @@ def _thread(request: HttpRequest, mentorship: Mentorship, form: MessageForm | No
     queries.look_again(mentorship)
     shown = {"form": form} if part else {"form": form, "limit": None}
     context = thread_context(mentorship, viewer=reader(request), at=clock.now(), **shown)  # type: ignore[arg-type]
+    note_thread_read(request, mentorship, context)
     template = "mentoring/parts/thread.html" if part else "mentoring/write.html"
     return render(request, template, {"other": mentorship.other_than(reader(request)), **context})
+
+
+def note_thread_read(request: HttpRequest, mentorship: Mentorship, context: dict[str, object]) -> None:
+    """What is new on this page is read from now on; nothing is written where nothing is."""
+    if request.method != "HEAD" and getattr(context["thread"], "fresh", False):
+        actions.note_read(mentorship, by=reader(request), at=clock.now())
 
 
 def _is_part(request: HttpRequest) -> bool:

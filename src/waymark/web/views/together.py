@@ -10,6 +10,7 @@ from waymark.base.http import signed_in
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.parts import pair_context
 from waymark.mentoring.queries import mentorship_for
+from waymark.mentoring.views.messages import note_thread_read
 from waymark.people.reader import reader
 from waymark.web.pair import Pair, pair_of
 
@@ -24,4 +25,5 @@ def together(request: HttpRequest, uuid: UUID) -> HttpResponse:
     at = clock.now()
     pair: Pair = pair_of(mentorship, viewer=reader(request), at=at)
     shown = pair_context(mentorship, viewer=reader(request), at=at, whole="all" in request.GET)
+    note_thread_read(request, mentorship, shown)
     return render(request, "web/together.html", {**shown, "pair": pair})
