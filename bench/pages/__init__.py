@@ -1,4 +1,4 @@
-"""Today, Mentors, search and a mentor's page under granian, beside a page of four queries and twenty cards."""
+"""Pages of Waymark under granian, some after a year of two people, beside a page of four queries and twenty cards."""
 
 import statistics
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from bench.pages.load import Round, rush
 from bench.pages.server import Site, running_site
 
 MUST = 0.8
-PAGES = ("today", "mentors", "search", "mentor")
+PAGES = ("today", "mentors", "search", "mentor", "mentorship", "meeting")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from bench.pages import year  # noqa: E402
 from waymark.base import clock  # noqa: E402
 from waymark.careers.actions import load_starter_catalogue  # noqa: E402
 from waymark.careers.models import Industry, Level, Occupation  # noqa: E402
@@ -69,6 +70,8 @@ def main() -> None:
         mentors = _mentors(int(sys.argv[1]), dice, now)
         _work_that_is_on(mentors, dice, now)
     viewer = _viewer(mentors, now)
+    together = Mentorship.objects.get(mentee=viewer)
+    ahead = year.live(together, at=now)
     some = mentors[len(mentors) // 2]
     addresses = {
         "anchor": reverse("bench_anchor"),
@@ -76,6 +79,8 @@ def main() -> None:
         "mentors": reverse("mentors"),
         "search": f"{reverse('mentors')}?q=data&lang=en",
         "mentor": reverse("mentor", args=[some.uuid]),
+        "mentorship": reverse("mentorship", args=[together.uuid]),
+        "meeting": reverse("mentoring:meeting", args=[ahead.uuid]),
     }
     print(json.dumps({"cookie": _signed_in(viewer), "addresses": addresses}))
 
@@ -201,7 +206,7 @@ def _work_that_is_on(mentors: list[Person], dice: random.Random, at: datetime) -
 
 
 def _viewer(mentors: list[Person], at: datetime) -> Person:
-    """A mentee who told everything, works with one mentor, waits for another, and keeps a next choice."""
+    """A mentee who told everything, works with one mentor since a year, waits for another, and keeps a next choice."""
     person = people.make_person(given_name="Ana", family_name="Bench", email="ana@example.org", at=at)
     person.claimed_at, person.time_zone = at, "Europe/Berlin"
     person.save()
@@ -230,11 +235,10 @@ def _has_room(mentor: Person) -> bool:
 
 def _live_a_little(person: Person, mentors: list[Person], at: datetime) -> None:
     words = "I would like to know how you decided, and what you would do again."
-    with_one = mentoring.draft_request(mentors[0], by=person, words=words, at=at)
-    mentoring.send_request(with_one, by=person, at=at)
-    together = mentoring.accept_request(with_one, by=mentors[0], at=at)
-    for by in (person, mentors[0]) * 10:
-        mentoring.write_message(together, by=by, words=words, client_id=uuid4(), at=at)
+    a_year_ago = at - timedelta(weeks=year.WEEKS)
+    with_one = mentoring.draft_request(mentors[0], by=person, words=words, at=a_year_ago)
+    mentoring.send_request(with_one, by=person, at=a_year_ago)
+    mentoring.accept_request(with_one, by=mentors[0], at=a_year_ago)
     mentoring.send_request(mentoring.draft_request(mentors[1], by=person, words=words, at=at), by=person, at=at)
     mentoring.draft_request(mentors[2], by=person, words=words, at=at)
 

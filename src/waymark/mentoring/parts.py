@@ -72,7 +72,7 @@ def next_meeting_context(mentorship: Mentorship, *, viewer: Person, at: datetime
         "goes_on": True,
         "meeting": meeting,
         "when": when_of(meeting, other=other, at=at),
-        "agenda": queries.agenda_of(mentorship, viewer=viewer, at=at),
+        "agenda": mentorship.agenda.filter(done_at=None).count(),
         "begun": meeting.has_begun(at=at),
         "may_agree": may_agree(meeting, by=viewer),
         "suggested": meeting.state == Meeting.State.PROPOSED,

@@ -84,7 +84,7 @@ def _newest_agreements(pairs: list[Mentorship]) -> dict[int, dict[str, object]]:
 
 
 def _goals(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[TodayLine]:
-    mine = active_goals(viewer=person, at=at)
+    mine = active_goals(viewer=person, at=at, pairs=pairs)
     if mine:
         yield _line(110, "mentoring/parts/today_goals.html", {"goals": mine}, _("Next"), _("one for each goal"))
     mentee = any(one.mentee_id == person.pk for one in pairs)

@@ -55,7 +55,7 @@ SIGHTS: Final[tuple[Sight, ...]] = (
         YES,
         _("The one you wrote to"),
         NO,
-        _("Sealed. You can change or take back a message for fifteen minutes."),
+        _("Sealed. Fifteen minutes to change a message or take it back; each of you sees when the other has read."),
     ),
     Sight(
         _("Agendas and notes of meetings"),

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from waymark.mentoring.models import CheckIn, Mentorship, Moment
-from waymark.mentoring.queries.meetings import last_met
+from waymark.mentoring.models import CheckInShare, Meeting, Mentorship, Moment
 from waymark.mentoring.words import day
 from waymark.people.models import Person
 
@@ -23,13 +22,15 @@ TOLD = (
 
 def changed_since(mentorship: Mentorship, *, viewer: Person, at: datetime) -> str:
     """“Since 12 November: a goal reached, 2 next things done, 2 weeks told about.”; empty where nothing did."""
-    met = last_met(mentorship)
-    since = met.starts_at if met else mentorship.began_at
+    if mentorship.walls:
+        return ""
+    held = mentorship.meetings.filter(state=Meeting.State.HELD)
+    since = held.aggregate(last=Max("starts_at"))["last"] or mentorship.began_at
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
     moments = mentorship.moments.filter(seen, kind__in=TOLD, happened_at__gt=since)
     counts = Counter(moments.exclude(by=viewer).values_list("kind", flat=True))
-    weeks = CheckIn.objects.visible_to(viewer, at=at).written().exclude(person=viewer)
-    told = weeks.filter(shares__mentorship=mentorship, written_at__gt=since).distinct().count()
+    weeks = CheckInShare.objects.filter(mentorship=mentorship, check_in__skipped=False, check_in__written_at__gt=since)
+    told = weeks.exclude(check_in__person=viewer).count()
     said = list(_parts(counts, told))
     if not said:
         return ""

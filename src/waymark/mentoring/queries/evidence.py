@@ -86,7 +86,7 @@ def evidence_wanted(*, viewer: Person, at: datetime) -> Mentorship | None:
 
 
 def _whole(rows: Evidences) -> Evidences:
-    return rows.select_related("subject", "observer", "mentorship__mentor", "mentorship__mentee")
+    return rows.select_related("subject", "observer", "mentorship")
 
 
 def _views(rows: Iterable[Evidence], *, viewer: Person, known: Mentorship | None = None) -> list[EvidenceView]:

@@ -103,9 +103,13 @@ def my_goals(*, viewer: Person, at: datetime) -> MyGoals:
     return MyGoals(active, closed, max(rules.AT_ONCE - len(active), 0))
 
 
-def active_goals(*, viewer: Person, at: datetime) -> list[GoalView]:
-    """Those one is on."""
-    return views_of(_whole(Goal.objects.active().filter(person=viewer)), viewer=viewer, at=at)
+def active_goals(*, viewer: Person, at: datetime, pairs: Iterable[Mentorship] = ()) -> list[GoalView]:
+    """Those one is on; `pairs`: their mentorships, where they are at hand."""
+    known = {one.pk: one for one in pairs}
+    mine = _lean(Goal.objects.active().filter(person=viewer), shares=not known)
+    for goal in mine:
+        goal.person = viewer
+    return views_of(mine, viewer=viewer, at=at, known=known)
 
 
 def goals_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: datetime) -> dict[int, list[GoalView]]:
@@ -194,7 +198,8 @@ def views_of(
     """Goals with their next actions, in a handful of queries however many they are; `known` mentorships are at hand."""
     found = list(goals)
     for share in (share for goal in found for share in goal.shares.all()):
-        share.mentorship = (known or {}).get(share.mentorship_id, share.mentorship)
+        if share.mentorship_id in (known or {}):
+            share.mentorship = (known or {})[share.mentorship_id]
     words = vault.open_many(found, actor=viewer)
     following = {one.goal_id: one for goal in found for one in goal.next_ones}  # type: ignore[attr-defined]
     opened = dict(zip(following, vault.open_many(following.values(), actor=viewer), strict=True))
@@ -229,9 +234,15 @@ def until(due: date | None, *, at: datetime) -> str:
 
 
 def _whole(goals: Goals) -> Goals:
-    shares = GoalShare.objects.select_related("mentorship__mentor", "mentorship__mentee")
-    return goals.select_related("person").prefetch_related(
-        Prefetch("shares", shares), Prefetch("actions", Action.objects.open(), to_attr="next_ones")
+    return _lean(goals.select_related("person"), shares=True)
+
+
+def _lean(goals: Goals, *, shares: bool) -> Goals:
+    """With their next actions; without asking for mentorships that are at hand already."""
+    shown = GoalShare.objects.all()
+    shown = shown.select_related("mentorship__mentor", "mentorship__mentee") if shares else shown
+    return goals.prefetch_related(
+        Prefetch("shares", shown), Prefetch("actions", Action.objects.open(), to_attr="next_ones")
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Somebody, TodayLine
@@ -11,7 +11,7 @@ from waymark.mentoring.clocks import When, when_of
 from waymark.mentoring.contracts import AgendaLine
 from waymark.mentoring.models import Meeting, Mentorship
 from waymark.mentoring.paths import booking_path, meeting_path, mentorship_path
-from waymark.mentoring.queries.agenda import agenda_of
+from waymark.mentoring.queries.agenda import open_items
 from waymark.mentoring.queries.changes import changed_since
 from waymark.mentoring.queries.meetings import meetings_standing
 from waymark.mentoring.queries.pairs import among, mentorships_of
@@ -31,13 +31,14 @@ def meeting_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] 
     pairs = list(mentorships_of(viewer=person)) if pairs is None else pairs
     if not pairs:
         return
-    standing = meetings_standing(viewer=person)
+    standing = meetings_standing(pairs)
     for number, meeting in enumerate(one for one in standing if one.ends_at > at):
         yield _ahead(meeting, person, nearest=number == 0, at=at)
     for meeting in standing:
         if meeting.ends_at <= at and meeting.state == Meeting.State.BOOKED:  # nobody has said whether it was held
             yield _not_spoken_of(meeting, person, at=at)
-    yield from _without_date(person, pairs, at=at)
+    stands = {one.mentorship_id for one in standing}
+    yield from _without_date(person, [one for one in pairs if one.pk not in stands], at=at)
 
 
 def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> TodayLine:
@@ -48,7 +49,7 @@ def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> 
         return _suggested(meeting, person, said, when)
     begun = meeting.has_begun(at=at)
     soon, week = meeting.starts_at <= at + SOON, meeting.starts_at <= at + THIS_WEEK
-    lines = agenda_of(meeting.mentorship, viewer=person, at=at) if nearest and week else []
+    lines = list(open_items(meeting.mentorship, person, at)) if nearest and week else []  # goals stand below
     changed = changed_since(meeting.mentorship, viewer=person, at=at) if nearest and week else ""
     return TodayLine(
         order=1 if begun else 7 if soon else 45 if week and nearest else 130,
@@ -97,13 +98,12 @@ def _not_spoken_of(meeting: Meeting, person: Person, *, at: datetime) -> TodayLi
 
 
 def _without_date(person: Person, among_them: Collection[Mentorship], *, at: datetime) -> Iterator[TodayLine]:
-    """Pairs of some days with no date ahead, unless they said “later” when they last met, or pause."""
-    meetings = Meeting.objects.filter(mentorship=OuterRef("pk"))
-    stands = meetings.standing()  # also one that nobody has spoken of yet
-    closed = meetings.filter(state__in=CLOSED).order_by("-starts_at")
+    """Pairs of some days of whom no meeting stands, unless they said “later” when they last met, or pause."""
     settled = [one for one in among_them if one.began_at <= at - FRESH and not one.is_paused(at=at)]
-    pairs = among(settled).exclude(Exists(stands))
-    for mentorship in pairs.annotate(later=closed.values("later_at")[:1], met=closed.values("starts_at")[:1]):
+    if not settled:
+        return
+    closed = Meeting.objects.filter(mentorship=OuterRef("pk"), state__in=CLOSED).order_by("-starts_at")
+    for mentorship in among(settled).annotate(later=closed.values("later_at")[:1], met=closed.values("starts_at")[:1]):
         other = mentorship.other_than(person)
         if other is not None and mentorship.is_one_talk and mentorship.met:
             yield _talk_over(mentorship, other)

@@ -1,5 +1,6 @@
 """Meetings of two people: one of them for its page, the next one, and those that nobody has spoken of since."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -32,15 +33,13 @@ def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
     return found
 
 
-def meetings_standing(*, viewer: Person) -> list[Meeting]:
-    """All that stand for somebody, of mentorships that go on, the nearest first; of some the hour is over."""
-    theirs = Meeting.objects.visible_to(viewer).standing().filter(mentorship__ended_at=None)
-    return list(_with_people(theirs).order_by("starts_at", "pk"))
-
-
-def last_met(mentorship: Mentorship) -> Meeting | None:
-    """The last one they held."""
-    return mentorship.meetings.filter(state=Meeting.State.HELD).order_by("-starts_at").first()
+def meetings_standing(pairs: Collection[Mentorship]) -> list[Meeting]:
+    """All that stand between two of these, the nearest first; of some the hour is over."""
+    known = {one.pk: one for one in pairs}
+    found = list(Meeting.objects.standing().filter(mentorship__in=known).order_by("starts_at", "pk"))
+    for meeting in found:
+        meeting.mentorship = known[meeting.mentorship_id]
+    return found
 
 
 def without_next_date(*, at: datetime) -> list[Meeting]:

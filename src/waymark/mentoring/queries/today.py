@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -43,7 +42,7 @@ def today_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | 
 
 def _hellos(person: Person, pairs: Collection[Mentorship], at: datetime) -> Iterator[TodayLine]:
     fresh = [one for one in pairs if one.mentee_id == person.pk and one.began_at > at - HELLO_FOR]
-    for mentorship in among(fresh).exclude(messages__author=person):
+    for mentorship in among(fresh).exclude(messages__author=person) if fresh else ():
         if mentorship.mentor is None:
             continue
         yield TodayLine(
@@ -74,23 +73,23 @@ def _resting(person: Person) -> Iterator[TodayLine]:
 
 def _wrote(person: Person, pairs: Collection[Mentorship], at: datetime) -> Iterator[TodayLine]:
     """Where the last word is the other's: for a week, or until something goes back."""
-    newest = Message.objects.filter(mentorship=OuterRef("pk"), taken_back_at=None).order_by("-sent_at", "-pk")
-    heard = among(pairs).annotate(
-        last_by=Subquery(newest.values("author")[:1]),
-        last_at=Subquery(newest.values("sent_at")[:1]),
-        last_read=Subquery(newest.values("read_at")[:1]),
-    )
-    for mentorship in heard.filter(last_at__gt=at - ANSWER_FOR, last_by__isnull=False).exclude(last_by=person.pk):
+    if not pairs:
+        return
+    late = Message.objects.filter(mentorship__in=pairs, taken_back_at=None, sent_at__gt=at - ANSWER_FOR)
+    last = {
+        row[0]: row for row in late.order_by("sent_at", "pk").values_list("mentorship", "author", "sent_at", "read_at")
+    }
+    for mentorship in pairs if last else ():
         other = mentorship.other_than(person)
-        if other is None:
+        _pair, author, sent_at, read_at = last.get(mentorship.pk, (0, person.pk, at, None))
+        if other is None or author == person.pk:
             continue
         yield TodayLine(
-            order=145 if mentorship.last_read else 40,
-            title=_("%(name)s wrote to you %(day)s.")
-            % {"name": other.first_name, "day": on_day(mentorship.last_at, at=at)},
+            order=145 if read_at else 40,
+            title=_("%(name)s wrote to you %(day)s.") % {"name": other.first_name, "day": on_day(sent_at, at=at)},
             text="",
             url=mentorship_path(mentorship),
-            action=_("Answer") if mentorship.last_read else _("Read and answer"),
+            action=_("Answer") if read_at else _("Read and answer"),
         )
 
 

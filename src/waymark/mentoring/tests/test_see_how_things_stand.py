@@ -147,7 +147,7 @@ def test_today_asks_a_constant_number_of_questions(django_assert_num_queries: Dj
         assert len(lines(ana)) == 1
     for _ in range(3):
         make_request(mentor=ana)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(lines(ana)) == 4
 
 
