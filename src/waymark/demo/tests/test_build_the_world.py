@@ -1,5 +1,6 @@
 """The world is made whole, once, and holds every state that a page can show."""
 
+import sys
 import time
 from typing import ClassVar
 
@@ -47,7 +48,7 @@ class TestTheWorld(TestCase):
         cls.took = time.process_time() - began
 
     def test_the_world_holds_everybody_and_every_state_of_a_request(self) -> None:
-        assert self.took < 15
+        assert self.took < (20 if sys.gettrace() else 10)  # a run that counts lines takes twice as long
         assert self.made.fresh
         assert self.made.people == len(cast())
         assert set(Request.objects.values_list("state", flat=True)) == set(Request.State.values)
