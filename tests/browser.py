@@ -11,7 +11,7 @@ from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.machine import chromium
@@ -24,6 +24,8 @@ type CheckAxe = Callable[[Page], None]
 
 SCREENS = Path(__file__).parent / "screens"
 HEIGHT = 900
+PATIENCE = 10_000  # milliseconds: a loaded machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 VIOLATIONS = "axe.run({resultTypes: ['violations']}).then((found) => ({violations: found.violations}))"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FLAGS = [
@@ -88,7 +90,7 @@ def page_at(browser: Browser, live: LiveServer) -> Iterator[PageAt]:
             java_script_enabled=script,
             **{"locale": "en-GB", "timezone_id": "Europe/Berlin", **more},
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", heard)
         context.on("weberror", lambda error: trouble.append(str(error.error)))
         contexts.append(context)

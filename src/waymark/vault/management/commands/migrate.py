@@ -17,9 +17,10 @@ class Command(migrate.Command):
         super().add_arguments(parser)
         parser.set_defaults(database=None)
 
-    def get_check_kwargs(self, options: dict[str, Any]) -> dict[str, Any]:
+    def get_check_kwargs(self, options: dict[str, Any]) -> Any:
         """The databases to look at before anything is done."""
-        return {**super().get_check_kwargs(options), "databases": _meant(options)}
+        asked: dict[Any, Any] = dict(super().get_check_kwargs(options))
+        return asked | {"databases": _meant(options)}
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One after the other."""
