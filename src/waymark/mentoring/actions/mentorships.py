@@ -31,7 +31,7 @@ def end_mentorship(mentorship: Mentorship, *, by: Person, at: datetime) -> Mento
 
 def close(mentorship: Mentorship, *, by: Person, path: str, at: datetime) -> None:
     """Write the end of a mentorship the caller has locked, and tell the other; `path` is what they can still see."""
-    _write_end(mentorship, by=by, path=path, at=at)
+    _write_end(mentorship, mentorship.mentee or by, by=by, path=path, at=at)
     tell_other(mentorship, Told.ENDED, by=by, about=mentorship.uuid, path=path, at=at)
 
 
@@ -51,19 +51,19 @@ def _end_talk(mentorship: Mentorship, *, at: datetime) -> bool:
     if held is None or at < held + talk_lasts() or stands:
         return False
     path = mentorship_path(mentorship)
-    _write_end(mentorship, by=None, path=path, at=at)
-    for one in filter(None, (mentorship.mentor, mentorship.mentee)):
+    here = [one for one in (mentorship.mentee, mentorship.mentor) if one]
+    _write_end(mentorship, here[0], by=None, path=path, at=at)
+    for one in here:
         tell_other(mentorship, Told.TALK_OVER, by=one, about=mentorship.uuid, path=path, at=at)
     return True
 
 
-def _write_end(mentorship: Mentorship, *, by: Person | None, path: str, at: datetime) -> None:
+def _write_end(mentorship: Mentorship, person: Person, *, by: Person | None, path: str, at: datetime) -> None:
     # A word that came in while this waited for the lock was sent before the end, whatever the two clocks read said.
     words = mentorship.messages.order_by("-sent_at").values_list("sent_at", flat=True)
     mentorship.ended_at = max([at, *words[:1]])
     mentorship.save(update_fields=["ended_at"])
     call_off_all(mentorship, by=by, path=path, at=at)
-    person, mine = mentorship.mentee or mentorship.mentor, mentorship_path(mentorship)
-    if person is not None:
-        record_moment(person, by=by, kind=Moment.Kind.ENDED, mentorship=mentorship, path=mine, at=at)
+    mine = mentorship_path(mentorship)
+    record_moment(person, by=by, kind=Moment.Kind.ENDED, mentorship=mentorship, path=mine, at=at)
     tell_changed([one.uuid for one in (mentorship.mentor,) if one], at=at)  # there is a place to be found again

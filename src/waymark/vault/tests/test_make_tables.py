@@ -12,7 +12,7 @@ from waymark.vault.router import KEPT_APART, KEYS, lives_in
 
 def _planned(**more: object) -> str:
     said = StringIO()
-    call_command("migrate", plan=True, no_color=True, stdout=said, **more)
+    call_command("migrate", plan=True, no_color=True, skip_checks=False, stdout=said, **more)
     return said.getvalue()
 
 
