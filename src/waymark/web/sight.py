@@ -93,7 +93,7 @@ SIGHTS: Final[tuple[Sight, ...]] = (
         _("Sealed. Every version stays readable for both."),
     ),
     Sight(
-        _("What a mentor wrote down that you did well"),
+        _("What a mentor or a peer wrote down that you did well"),
         YES,
         _("The mentor who wrote it, until they take it back"),
         NO,

@@ -1,4 +1,4 @@
-"""A mentor writes down what somebody did well; its subject keeps it or sets it aside; its author may take it back."""
+"""A mentor or peer writes down what went well; its subject keeps it or sets it aside; its author may take it back."""
 
 from datetime import datetime
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""What a mentor saw somebody do well: what they did, and what it changed."""
+"""What a mentor, or a peer, saw somebody do well: what they did, and what it changed."""
 
 from datetime import datetime
 from typing import ClassVar, Self
@@ -50,7 +50,7 @@ class Evidences(models.QuerySet["Evidence"]):
 
 
 class Evidence(Row):
-    """One observation: a behaviour and its effect, seen by the mentor, for its subject to keep or set aside."""
+    """One observation: a behaviour and its effect, seen by a mentor or peer, for its subject to keep or set aside."""
 
     State: ClassVar = EvidenceState
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -106,7 +106,8 @@ def my_goals(*, viewer: Person, at: datetime) -> MyGoals:
 def active_goals(*, viewer: Person, at: datetime, pairs: Iterable[Mentorship] = ()) -> list[GoalView]:
     """Those one is on; `pairs`: their mentorships, where they are at hand."""
     known = {one.pk: one for one in pairs}
-    mine = _lean(Goal.objects.active().filter(person=viewer), shares=not known)
+    shares = GoalShare.objects.filter(mentorship__in=known) if known else _shares()
+    mine = _with_next(Goal.objects.active().filter(person=viewer), shares)
     for goal in mine:
         goal.person = viewer
     return views_of(mine, viewer=viewer, at=at, known=known)
@@ -234,15 +235,17 @@ def until(due: date | None, *, at: datetime) -> str:
 
 
 def _whole(goals: Goals) -> Goals:
-    return _lean(goals.select_related("person"), shares=True)
+    return _with_next(goals.select_related("person"), _shares())
 
 
-def _lean(goals: Goals, *, shares: bool) -> Goals:
-    """With their next actions; without asking for mentorships that are at hand already."""
-    shown = GoalShare.objects.all()
-    shown = shown.select_related("mentorship__mentor", "mentorship__mentee") if shares else shown
+def _shares() -> QuerySet[GoalShare]:
+    return GoalShare.objects.select_related("mentorship__mentor", "mentorship__mentee")
+
+
+def _with_next(goals: Goals, shares: QuerySet[GoalShare]) -> Goals:
+    """With whom they are shown to, of these, and their next actions."""
     return goals.prefetch_related(
-        Prefetch("shares", shown), Prefetch("actions", Action.objects.open(), to_attr="next_ones")
+        Prefetch("shares", shares), Prefetch("actions", Action.objects.open(), to_attr="next_ones")
     )
 
 

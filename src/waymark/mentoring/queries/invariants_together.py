@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from waymark.base.contracts import Finding
 from waymark.mentoring.models import CheckInShare, Evidence, Goal, GoalShare
+from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.rules.goals import AT_ONCE
 
 
@@ -38,9 +39,10 @@ def shared_by_strangers() -> Iterator[Finding]:
 
 
 def evidence_of_strangers() -> Iterator[Finding]:
-    """Each observation is by the mentor of its mentorship, about its mentee."""
+    """Each observation is by the mentor of its mentorship, about its mentee; among peers either is about the other."""
     ours = Q(observer=F("mentorship__mentor"), subject=F("mentorship__mentee"))
-    wrong = Evidence.objects.exclude(ours).count()
+    back = Q(observer=F("mentorship__mentee"), subject=F("mentorship__mentor"), mentorship__kind=PairKind.PEER)
+    wrong = Evidence.objects.exclude(ours | back).count()
     if wrong:
         said = ngettext(
             "%(count)d observation was not written by a mentor about their mentee.",

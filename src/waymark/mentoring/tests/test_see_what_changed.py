@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from waymark.mentoring import actions, queries
 from waymark.mentoring.facts import GoalFacts, Plan, Seen, Terms, Week
@@ -12,6 +13,7 @@ from waymark.mentoring.models import Mentorship
 from waymark.mentoring.models.goals import ActionStatus, GoalState
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.queries.changes import changed_since
+from waymark.mentoring.queries.goals import active_goals
 from waymark.mentoring.queries.looking_back import closing_questions
 from waymark.mentoring.rules.weeks import week_to_tell
 from waymark.mentoring.tests.make import AT, make_meeting, make_mentorship, make_request
@@ -108,3 +110,18 @@ def test_after_one_talk_or_with_another_mentor_nobody_is_asked_to_look_on() -> N
     Mentorship.objects.filter(pk=two.pk).update(kind=PairKind.ONE_TO_ONE)
     make_mentorship(mentee=sara, at=AT - timedelta(days=50))
     assert not any("do you good" in line.title for line in queries.today_lines(sara, AT))
+
+
+def test_goals_once_shown_to_somebody_else_are_asked_for_no_more_often(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    before = make_mentorship(at=AT - timedelta(days=90))
+    sara = before.mentee
+    assert sara
+    for number in range(3):
+        actions.set_goal(GoalFacts(f"Goal {number}"), key=uuid4(), by=sara, at=AT, share_with=[before])
+    actions.end_mentorship(before, by=sara, at=AT)
+    now = make_mentorship(mentee=sara, at=AT)
+    with django_assert_num_queries(3):  # goals, shares, actions; the keys lie in the other database
+        goals = active_goals(viewer=sara, at=AT, pairs=[now])
+    assert [one.shared_with for one in goals] == [[], [], []]

@@ -14,6 +14,7 @@ from waymark.mentoring.facts import Seen, Terms
 from waymark.mentoring.models import Mentorship, Moment, Request
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.queries.evidence import evidence_wanted
+from waymark.mentoring.queries.invariants_together import evidence_of_strangers
 from waymark.mentoring.queries.meetings import without_next_date
 from waymark.mentoring.rules.agreements import agreement_comes_first, agreement_wanted
 from waymark.mentoring.rules.kinds import USUAL, talk_is_over
@@ -114,6 +115,10 @@ def test_among_peers_either_writes_down_what_went_well() -> None:
     pair, ana, sara = make_pair(PairKind.PEER)
     for by, about in ((ana, sara), (sara, ana)):
         assert actions.give_evidence(pair, _seen(), key=uuid4(), by=by, at=AT).subject == about
+    assert list(evidence_of_strangers()) == []
+    Mentorship.objects.update(kind=PairKind.ONE_TO_ONE)
+    assert len(list(evidence_of_strangers())) == 1, "of a mentor, a mentee writes nothing down"
+    Mentorship.objects.update(kind=PairKind.PEER)
     later = AT + timedelta(days=settings.EVIDENCE_PROMPT_DAYS + 1)
     assert evidence_wanted(viewer=sara, at=later) == evidence_wanted(viewer=ana, at=later) == pair
     actions.give_evidence(pair, _seen(), key=uuid4(), by=ana, at=later)
