@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Somebody, TodayLine
-from waymark.mentoring.models import Mentorship, Message, Request
+from waymark.mentoring.models import Meeting, Mentorship, Message, Request
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import back_path, mentorship_path, request_path
 from waymark.mentoring.queries.answers import answer_facts
@@ -42,7 +42,8 @@ def today_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | 
 
 def _hellos(person: Person, pairs: Collection[Mentorship], at: datetime) -> Iterator[TodayLine]:
     fresh = [one for one in pairs if one.mentee_id == person.pk and one.began_at > at - HELLO_FOR]
-    for mentorship in among(fresh).exclude(messages__author=person) if fresh else ():
+    silent = among(fresh).exclude(messages__author=person).exclude(meetings__state=Meeting.State.HELD)
+    for mentorship in silent if fresh else ():
         if mentorship.mentor is None:
             continue
         yield TodayLine(

@@ -201,7 +201,9 @@ def test_the_pages_say_that_the_talk_lies_behind_them() -> None:
     begun = AT - timedelta(days=2)
     meeting = make_meeting(pair, starts=begun, at=AT - timedelta(days=5), held=True)
     browser = seen_by(sara)
-    assert "You had your talk with Ana." in browser.get(reverse("today")).text
+    today = browser.get(reverse("today")).text
+    assert "You had your talk with Ana." in today
+    assert "Say hello." not in today, "they have met"
     for address in (reverse("mentorship", args=[pair.uuid]), reverse("mentoring:meeting", args=[meeting.uuid])):
         page = browser.get(address).text
         assert "That was the talk you agreed on" in page
