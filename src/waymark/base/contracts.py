@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, auto
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
@@ -20,6 +21,14 @@ class Somebody(Protocol):
         """Their place in the table of people."""
 
 
+class Place(Enum):
+    """Where on Today a line stands: on the page, or beside it."""
+
+    PAGE = auto()
+    GIVEN = auto()  # what others did for one
+    PEOPLE = auto()  # whom one walks with
+
+
 @dataclass(frozen=True, slots=True)
 class TodayLine:
     """One line on Today: what it is about, when it matters, where it leads."""
@@ -33,7 +42,7 @@ class TodayLine:
     post: bool = False  # the button itself does it: a form to `url` instead of a link
     label: str = ""  # what stands in the margin instead of a day: “Next”, “This week”
     note: str = ""  # the second line there
-    aside: bool = False  # stands beside the page: what others did
+    place: Place = Place.PAGE
     template: str = ""  # a partial of the offering app, for lines that are more than words
     context: dict[str, object] = field(default_factory=dict)
 

@@ -1,20 +1,25 @@
 """What Today says of one's own goals and weeks, and to a mentor of what their mentees show them."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from waymark.base.contracts import Somebody, TodayLine
+from waymark.base.contracts import Place, Somebody, TodayLine
+from waymark.mentoring.facts import Week
 from waymark.mentoring.forms.check_ins import CheckInForm
 from waymark.mentoring.models import Agreement, Mentorship
 from waymark.mentoring.paths import agreement_path, mentorship_path
 from waymark.mentoring.queries import meeting_lines, mentorships_of, today_lines
-from waymark.mentoring.queries.check_ins import CheckInPage, asked_of, check_in_page, weeks_shown_to
+from waymark.mentoring.queries.agreements import agreements_of
+from waymark.mentoring.queries.check_ins import asked_with, titled, weeks_shown_to
 from waymark.mentoring.queries.evidence import evidence_wanted, new_evidence
-from waymark.mentoring.queries.goals import active_goals, goals_shown_to
+from waymark.mentoring.queries.goals import GoalView, active_goals, goals_shown_to
+from waymark.mentoring.queries.headings import pair_of
 from waymark.mentoring.queries.looking_back import look_back_lines
+from waymark.mentoring.queries.pairs import doors_around, pairs_at_hand
 from waymark.mentoring.queries.quiet import quiet_lines
 from waymark.mentoring.rules.kinds import sees, usual
 from waymark.people.models import Person
@@ -26,40 +31,49 @@ def lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     """The lines for this person, each in its place."""
     if not isinstance(person, Person):
         return
-    pairs = list(mentorships_of(viewer=person))
-    yield from today_lines(person, at, pairs)
+    doors = doors_around(person)
+    pairs = pairs_at_hand(viewer=person, doors=doors)
+    agreements = agreements_of(pairs)
+    yield from today_lines(person, at, pairs, doors)
     yield from meeting_lines(person, at, pairs)
-    yield from _agreements(person, pairs, at)
-    yield from _goals(person, pairs, at)
-    yield from _week(person, pairs, at)
+    yield from _agreements(person, pairs, agreements, at)
+    goals = active_goals(viewer=person, at=at)
+    yield from _goals(person, pairs, goals)
+    yield from _week(person, pairs, goals, at)
     yield from _shown(person, [one for one in pairs if sees(one, person)], at)
-    yield from _gifts(person)
+    yield from _gifts(person, pairs)
     yield from quiet_lines(person, at, pairs)
-    yield from look_back_lines(person, at, pairs)
+    yield from look_back_lines(person, at, pairs, agreements)
+    yield from _people(person, pairs, at)
 
 
-def check_in_form(viewer: Person, *, page: CheckInPage, pairs: list[Mentorship] | None = None) -> CheckInForm:
-    """The minute a week, with what was kept of it; shown to whom the week before was shown."""
+def check_in_form(
+    viewer: Person,
+    *,
+    week: date,
+    said: Week | None = None,
+    shown: Collection[int] = (),
+    pairs: list[Mentorship] | None = None,
+) -> CheckInForm:
+    """The minute a week, with what was kept of it; `shown`: the keys of the mentorships it is shown to at first."""
     found = mentorships_of(viewer=viewer) if pairs is None else pairs
     others = [(one, one.other_than(viewer)) for one in found]
-    begun: dict[str, object] = {"week": page.week}
-    last = page.now or next(iter(page.before), None)
-    if page.now:
-        begun |= {"moved": page.now.said.moved, "stuck": page.now.said.stuck, "next": page.now.said.next}
+    begun: dict[str, object] = {"week": week, **(asdict(said) if said else {})}
     form = CheckInForm(pairs=[(one.uuid, other.first_name) for one, other in others if other], initial=begun)
-    shown = {share.mentorship_id for share in last.check_in.shares.all()} if last else set()
     form.show_to([one.uuid for one, _other in others if one.pk in shown])
     return form
 
 
-def _agreements(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[TodayLine]:
-    newest = _newest_agreements(pairs)
+def _agreements(
+    person: Person, pairs: list[Mentorship], agreements: list[Agreement], at: datetime
+) -> Iterator[TodayLine]:
+    newest = {one.mentorship_id: one for one in agreements}
     for mentorship in pairs:
         other, waits = mentorship.other_than(person), newest.get(mentorship.pk)
         if other is None:
             continue
         who, url = {"name": other.first_name}, agreement_path(mentorship)
-        if waits and not waits["signed"] and waits["author"] != person.pk:
+        if waits and not waits.is_signed and waits.author_id != person.pk:
             title = _("%(name)s proposes how you two work together.") % who
             text = _("Read it, sign it, or propose something else.")
             yield TodayLine(order=12, title=title, text=text, url=url, action=_("Read the agreement"))
@@ -75,16 +89,7 @@ def _agree_now(mentorship: Mentorship, at: datetime) -> bool:
     return early and usual(mentorship).goes_on and not mentorship.is_paused(at=at)
 
 
-def _newest_agreements(pairs: list[Mentorship]) -> dict[int, dict[str, object]]:
-    """By mentorship: whose the newest version is, and whether both signed it."""
-    found: dict[int, dict[str, object]] = {}
-    for one in Agreement.objects.filter(mentorship__in=pairs).order_by("version"):
-        found[one.mentorship_id] = {"author": one.author_id, "signed": one.is_signed}
-    return found
-
-
-def _goals(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[TodayLine]:
-    mine = active_goals(viewer=person, at=at, pairs=pairs)
+def _goals(person: Person, pairs: list[Mentorship], mine: list[GoalView]) -> Iterator[TodayLine]:
     if mine:
         yield _line(110, "mentoring/parts/today_goals.html", {"goals": mine}, _("Next"), _("one for each goal"))
     mentee = any(one.mentee_id == person.pk for one in pairs)
@@ -98,14 +103,13 @@ def _goals(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[To
         )
 
 
-def _week(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[TodayLine]:
-    asking = asked_of(person, at=at)
+def _week(person: Person, pairs: list[Mentorship], goals: list[GoalView], at: datetime) -> Iterator[TodayLine]:
+    asking, shown = asked_with(person, [one.goal for one in goals], pairs, at=at)
     if asking.offer_break:
         yield _line(120, "mentoring/parts/today_break.html", {"missed": asking.missed}, _("Your week"))
     elif asking.due:
-        page = check_in_page(viewer=person, at=at)
-        form = check_in_form(person, page=page, pairs=pairs)
-        context = {"form": form, "page": page}
+        form = check_in_form(person, week=asking.due, shown=shown, pairs=pairs)
+        context = {"form": form, "page": {"week": asking.due, "title": titled(asking.due)}}
         yield _line(120, "mentoring/parts/today_week.html", context, _("This week"), _("takes a minute"))
 
 
@@ -137,9 +141,9 @@ def _shown(mentor: Person, pairs: list[Mentorship], at: datetime) -> Iterator[To
         )
 
 
-def _gifts(person: Person) -> Iterator[TodayLine]:
+def _gifts(person: Person, pairs: list[Mentorship]) -> Iterator[TodayLine]:
     """What others saw, and was not answered yet."""
-    for view in new_evidence(viewer=person)[:3]:
+    for view in new_evidence(viewer=person, pairs=pairs)[:3]:
         yield TodayLine(
             order=200,
             title="",
@@ -148,7 +152,23 @@ def _gifts(person: Person) -> Iterator[TodayLine]:
             action="",
             template="mentoring/parts/today_gift.html",
             context={"view": view},
-            aside=True,
+            place=Place.GIVEN,
+        )
+
+
+def _people(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[TodayLine]:
+    """Those one walks with."""
+    for one in pairs:
+        pair = pair_of(one, viewer=person, at=at)
+        yield TodayLine(
+            order=300,
+            title=pair.title,
+            text=pair.since,
+            url=pair.url,
+            action=_("Open your page together"),
+            template="mentoring/parts/today_pair.html",
+            context={"other": pair.other},
+            place=Place.PEOPLE,
         )
 
 

@@ -11,7 +11,6 @@ from waymark.mentoring.queries.agreements import agreement_line
 from waymark.mentoring.queries.check_ins import weeks_between
 from waymark.mentoring.queries.evidence import evidence_between
 from waymark.mentoring.queries.goals import goals_to_share, shared_goals
-from waymark.mentoring.rules.agreements import agreement_wanted
 from waymark.mentoring.rules.evidence import may_give
 from waymark.mentoring.rules.kinds import usual
 from waymark.people.models import Person
@@ -20,9 +19,10 @@ from waymark.people.models import Person
 def together_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dict[str, object]:
     """For `agreement_line.html`, `goals.html`, `weeks.html` and `evidence.html`."""
     closing = closes_at(mentorship)
+    line, wanted = agreement_line(mentorship, viewer=viewer, at=at)
     return {
-        "agreement_line": agreement_line(mentorship, viewer=viewer, at=at),
-        "agreement_wanted": agreement_wanted(mentorship) and not mentorship.walls,
+        "agreement_line": line,
+        "agreement_wanted": wanted,
         "shared_goals": shared_goals(mentorship, viewer=viewer, at=at),
         "goals_to_share": goals_to_share(mentorship, viewer=viewer) if mentorship.is_active else 0,
         "weeks": weeks_between(mentorship, viewer=viewer, at=at),

@@ -13,9 +13,9 @@ from waymark.engine.waiting import spoken
 def day(when: datetime, *, at: datetime) -> str:
     """“today”, “yesterday”, “Thursday 3 December”, with the year where it is not this one."""
     there, here = localtime(when).date(), localtime(at).date()
-    near = {here: _("today"), here - timedelta(days=1): _("yesterday"), here + timedelta(days=1): _("tomorrow")}
-    if there in near:
-        return near[there]
+    ahead = (there - here).days
+    if abs(ahead) <= 1:
+        return _("today") if not ahead else _("tomorrow") if ahead > 0 else _("yesterday")
     # Translators: a day as people say it; the letters are those of Django's date formats.
     return date_format(there, _("l j F") if there.year == here.year else _("j F Y"))
 

@@ -1,5 +1,6 @@
 """What one person's day holds, gathered from what the apps offer."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,10 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from waymark.base.contracts import TodayLine, today_lines
-from waymark.mentoring.queries import mentorships_of
+from waymark.base.contracts import Place, TodayLine, today_lines
 from waymark.people.models import Person
-from waymark.web.pair import Pair, pair_of
 
 MAY_BE_NEXT = 100
 MORNING, AFTERNOON, EVENING = 5, 12, 18
@@ -26,20 +25,19 @@ class Day:
     next: TodayLine | None
     rest: list[TodayLine]
     beside: list[TodayLine]
-    pairs: list[Pair]
+    people: list[TodayLine]
 
 
 def day_of(person: Person, *, at: datetime) -> Day:
     """Everything Today shows to this person."""
-    every = sorted([*_own_lines(person), *_offered(person, at)], key=lambda line: line.order)
-    lines, beside = [line for line in every if not line.aside], [line for line in every if line.aside]
+    placed = defaultdict[Place, list[TodayLine]](list)
+    for line in sorted([*_own_lines(person), *_offered(person, at)], key=lambda line: line.order):
+        placed[line.place].append(line)
+    lines = placed[Place.PAGE]
     first = lines[0] if lines and lines[0].order < MAY_BE_NEXT else None
     local = timezone.localtime(at, person.zone)
-    return Day(_greeting(person, local), local, first, lines[1:] if first else lines, beside, _pairs(person, at))
-
-
-def _pairs(person: Person, at: datetime) -> list[Pair]:
-    return [pair_of(mentorship, viewer=person, at=at) for mentorship in mentorships_of(viewer=person)]
+    rest = lines[1:] if first else lines
+    return Day(_greeting(person, local), local, first, rest, placed[Place.GIVEN], placed[Place.PEOPLE])
 
 
 def _offered(person: Person, at: datetime) -> Iterator[TodayLine]:

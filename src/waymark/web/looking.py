@@ -33,7 +33,7 @@ from waymark.matching.queries import (
 from waymark.matching.wishes import Wishes, page_in, wishes_in
 from waymark.matching.words import within
 from waymark.mentoring.paths import request_path
-from waymark.mentoring.queries import AnswerFacts, usual_days, waiting_of
+from waymark.mentoring.queries import usual_days, usually, waiting_of
 from waymark.mentoring.queries.standing import title_of
 from waymark.people.models import Person
 
@@ -119,7 +119,7 @@ def on_their_way(viewer: Person, *, at: datetime, apart: Apart) -> list[OnItsWay
     return [
         OnItsWay(
             sentence=title_of(request, viewer=viewer, at=at),
-            usually=AnswerFacts(usual[request.mentor_id]).usually(request.mentor.first_name),
+            usually=usually(request.mentor.first_name, usual[request.mentor_id]),
             url=request_path(request),
         )
         for request in requests

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
-
 from waymark.mentoring.models import Block
 from waymark.people.models import Person
 from waymark.people.queries.conflicts import reporting_line
@@ -25,7 +23,7 @@ class Apart:
 
 def apart_from(person: Person) -> Apart:
     """Whom this person is kept apart from; the same organisation alone is no reason."""
-    closed = Block.objects.filter(Q(blocker=person) | Q(blocked=person))
+    closed = Block.objects.around(person)
     both = {uuid for pair in closed.values_list("blocker__uuid", "blocked__uuid") for uuid in pair}
     line = reporting_line(person)
     near = Person.objects.filter(pk__in=line).values_list("uuid", flat=True) if line else ()

@@ -16,6 +16,10 @@ type Wall = tuple[int, int]
 class Blocks(models.QuerySet["Block"]):
     """Questions about closed doors."""
 
+    def around(self, person: Person) -> Self:
+        """Those this person made, and those that were made against them."""
+        return self.filter(Q(blocker=person) | Q(blocked=person))
+
     def between(self, one: int | None, other: int | None) -> Self:
         """Those of two people, in either direction."""
         return self.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one))

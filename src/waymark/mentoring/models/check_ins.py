@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
-from waymark.mentoring.models.closing import open_to
+from waymark.mentoring.models.closing import is_open, open_to
 from waymark.mentoring.models.mentorships import Mentorship
 from waymark.mentoring.models.whose import OwnWords
 from waymark.people.models import Person
@@ -27,6 +27,11 @@ class CheckIns(models.QuerySet["CheckIn"]):
         """One's own, and written ones that the other of two shared, until what they share closes."""
         shared = CheckInShare.objects.filter(mentorship__in=open_to(person, at=at)).values("check_in")
         return self.filter(Q(person=person) | Q(pk__in=shared, skipped=False))
+
+    def between(self, mentorship: Mentorship, *, viewer: Person, at: datetime) -> Self:
+        """What `visible_to` shows of the written ones shared in one mentorship that is at hand."""
+        shared = self.written().filter(shares__mentorship=mentorship)
+        return shared if is_open(mentorship, reader=viewer.pk, at=at) else shared.filter(person=viewer)
 
 
 class CheckIn(OwnWords, Row):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from waymark.base.privacy import Erasure, Kept, Retention
 from waymark.base.rows import Row
 from waymark.base.states import Graph
-from waymark.mentoring.models.closing import open_to
+from waymark.mentoring.models.closing import is_open, open_to
 from waymark.mentoring.models.mentorships import Mentorship
 from waymark.mentoring.models.whose import OwnWords
 from waymark.people.models import Person
@@ -51,6 +51,11 @@ class Goals(models.QuerySet["Goal"]):
     def visible_to(self, person: Person, *, at: datetime) -> Self:
         """One's own, and those the other of two shared, until what they share closes."""
         return self.filter(Q(person=person) | Q(pk__in=_shared_with(person, at=at)))
+
+    def between(self, mentorship: Mentorship, *, viewer: Person, at: datetime) -> Self:
+        """What `visible_to` shows of those shared in one mentorship that is at hand."""
+        shared = self.filter(shares__mentorship=mentorship)
+        return shared if is_open(mentorship, reader=viewer.pk, at=at) else shared.filter(person=viewer)
 
 
 def _shared_with(person: Person, *, at: datetime) -> models.QuerySet["GoalShare", int]:

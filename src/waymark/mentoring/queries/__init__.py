@@ -1,7 +1,7 @@
 """What can be asked about requests, pairs and what keeps them safe."""
 
 from waymark.mentoring.queries.agenda import agenda_item_for, agenda_of, open_items, own_agenda_item
-from waymark.mentoring.queries.answers import AnswerFacts, answer_facts, usual_days
+from waymark.mentoring.queries.answers import AnswerFacts, answer_facts, usual_days, usually
 from waymark.mentoring.queries.asking import AskFacts, ask_facts, purpose_kept
 from waymark.mentoring.queries.calendars import (
     calendar_of,
@@ -24,7 +24,7 @@ from waymark.mentoring.queries.own_pages import me_links
 from waymark.mentoring.queries.pairs import (
     Contact,
     Standing,
-    contact_of,
+    contact_in,
     found_already,
     look_again,
     mentorship_for,
@@ -34,7 +34,14 @@ from waymark.mentoring.queries.pairs import (
 )
 from waymark.mentoring.queries.quiet import quiet_lines
 from waymark.mentoring.queries.reports import ReportPage, report_page, reports_for
-from waymark.mentoring.queries.requests import RequestPage, request_page, requests_to_answer, to_settle, waiting_of
+from waymark.mentoring.queries.requests import (
+    RequestPage,
+    has_to_settle,
+    request_page,
+    requests_to_answer,
+    to_settle,
+    waiting_of,
+)
 from waymark.mentoring.queries.resting import Rest, rest_of
 from waymark.mentoring.queries.safety import blocked_by, may_meet, person_to_block, reportable_message, shut_out
 from waymark.mentoring.queries.threads import Said, Thread, message_for, own_message, thread_of
@@ -65,9 +72,10 @@ __all__ = [
     "calendar_of",
     "calendar_since",
     "calendar_text",
-    "contact_of",
+    "contact_in",
     "expected_answer",
     "found_already",
+    "has_to_settle",
     "long_waits",
     "look_again",
     "look_back_lines",
@@ -105,5 +113,6 @@ __all__ = [
     "to_settle",
     "today_lines",
     "usual_days",
+    "usually",
     "waiting_of",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from waymark.mentoring.contracts import AgendaLine, agenda_sources
 from waymark.mentoring.models import AgendaItem, Meeting, Mentorship
+from waymark.mentoring.queries.the_two import with_the_two
 from waymark.people.models import Person
 from waymark.promise import ITEM_BY_CODE
 from waymark.vault import door as vault
@@ -20,17 +21,16 @@ def agenda_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> list[A
 
 def open_items(mentorship: Mentorship, viewer: Person, _at: datetime) -> Iterator[AgendaLine]:
     """What one of the two put there and nobody ticked yet."""
-    yield from _lines(list(mentorship.agenda.filter(done_at=None).select_related("author")), mentorship, viewer)
+    yield from _lines(list(mentorship.agenda.filter(done_at=None)), mentorship, viewer)
 
 
 def talked_about(meeting: Meeting, *, viewer: Person) -> list[AgendaLine]:
     """What was ticked in this meeting."""
-    rows = list(meeting.talked_about.select_related("author"))
-    return list(_lines(rows, meeting.mentorship, viewer))
+    return list(_lines(list(meeting.talked_about.all()), meeting.mentorship, viewer))
 
 
 def _lines(rows: list[AgendaItem], mentorship: Mentorship, viewer: Person) -> Iterator[AgendaLine]:
-    for row in rows:
+    for row in with_the_two(rows, mentorship, "author"):
         row.mentorship = mentorship
     for row, opened in zip(rows, vault.open_many(rows, actor=viewer), strict=True):
         mine = row.author_id == viewer.pk

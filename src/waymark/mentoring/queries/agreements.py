@@ -1,6 +1,6 @@
 """What two people agreed on: the version that holds, the one that waits, and those before."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from waymark.mentoring.facts import Terms
 from waymark.mentoring.models import Agreement, Goal, Mentorship
+from waymark.mentoring.rules.agreements import is_wanted
 from waymark.mentoring.words import on_day
 from waymark.people.models import Person
 from waymark.vault import door as vault
@@ -105,13 +106,23 @@ def terms_of(agreement: Agreement, viewer: Person) -> Terms:
     return _opened([agreement], viewer)[0]
 
 
-def agreement_line(mentorship: Mentorship, *, viewer: Person, at: datetime) -> str:
-    """For the head of the page of two: since when it holds, or what it waits for; empty while there is none."""
-    newest = mentorship.agreements.select_related("author").order_by("-version").first()
-    if newest is None:
-        return ""
+def agreements_of(pairs: Collection[Mentorship]) -> list[Agreement]:
+    """Every version these agreed on or propose, the newest last; the newest that both signed is the one that holds."""
+    return list(Agreement.objects.filter(mentorship__in=pairs).order_by("version", "pk")) if pairs else []
+
+
+def agreement_line(mentorship: Mentorship, *, viewer: Person, at: datetime) -> tuple[str, bool]:
+    """For the head of the page of two: since when it holds, or what it waits for; and whether one is wanted still.
+
+    The line is empty while there is none.
+    """
+    versions = agreements_of([mentorship])
+    wanted = is_wanted(mentorship, signed=any(one.is_signed for one in versions)) and not mentorship.walls
+    if not versions:
+        return "", wanted
+    newest = versions[-1]
     newest.mentorship = mentorship
-    return _signed(newest, viewer=viewer, at=at)
+    return _signed(newest, viewer=viewer, at=at), wanted
 
 
 def agreement_to_sign(uuid: UUID, *, viewer: Person) -> Agreement:

@@ -69,17 +69,16 @@ class AnswerFacts:
         said = ngettext("{number} person waiting", "{number} people waiting", self.open_requests)
         return said.format(number=in_words(self.open_requests))
 
-    def usually(self, name: str) -> str:
-        """“Ana usually answers in 2 days.”, or that Ana is new here."""
-        who = {"name": name}
-        if self.median_days is None:
-            return _("%(name)s is new here.") % who
-        if self.median_days == 0:
-            return _("%(name)s usually answers on the same day.") % who
-        said = ngettext(
-            "%(name)s usually answers in %(days)d day.", "%(name)s usually answers in %(days)d days.", self.median_days
-        )
-        return said % {**who, "days": self.median_days}
+
+def usually(name: str, days: int | None) -> str:
+    """“Ana usually answers in 2 days.”, or that Ana is new here; `days` as of `usual_days`."""
+    who = {"name": name}
+    if days is None:
+        return _("%(name)s is new here.") % who
+    if days == 0:
+        return _("%(name)s usually answers on the same day.") % who
+    said = ngettext("%(name)s usually answers in %(days)d day.", "%(name)s usually answers in %(days)d days.", days)
+    return said % {**who, "days": days}
 
 
 def answer_facts(mentor_ids: Iterable[int], *, profiles: Mapping[int, Profile] | None = None) -> dict[int, AnswerFacts]:

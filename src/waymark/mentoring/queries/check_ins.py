@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Min
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from waymark.mentoring.facts import Week
-from waymark.mentoring.models import CheckIn, Goal, Mentorship, Rhythm
+from waymark.mentoring.models import CheckIn, CheckInShare, Goal, Mentorship, Rhythm
 from waymark.mentoring.models.check_ins import CheckIns
+from waymark.mentoring.queries.the_two import shares_of_known, with_the_two
 from waymark.mentoring.rules import weeks as rules
 from waymark.mentoring.rules.weeks import Asking
 from waymark.people.models import Person
@@ -19,6 +20,7 @@ from waymark.vault import door as vault
 
 LOOK_BACK = timedelta(weeks=26)
 SHOWN_FOR = timedelta(days=8)
+SHOWN = 27  # this week, and half a year before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,6 @@ class WeekView:
     said: Week
     title: str
     who: Person
-    shared_with: list[str]
 
     @property
     def uuid(self) -> UUID:
@@ -37,8 +38,13 @@ class WeekView:
         return self.check_in.uuid
 
     @property
+    def shared_with(self) -> list[str]:
+        """Who else reads it, by name; asked of its shares only where a page says so."""
+        return [_name(share.mentorship, self.who) for share in self.check_in.shares.all()]
+
+    @property
     def names(self) -> str:
-        """Who else reads it."""
+        """The same in one line."""
         return ", ".join(self.shared_with)
 
 
@@ -51,41 +57,55 @@ class CheckInPage:
     now: WeekView | None
     skipped: bool
     before: list[WeekView]
-    asking: Asking
     every: int
 
 
 def asked_of(viewer: Person, *, at: datetime) -> Asking:
     """Whether to ask this person about their week now: only somebody who is on a goal, or has a mentor."""
-    rhythm = Rhythm.objects.filter(person=viewer).first()
-    since = _since(viewer)
+    goals = Goal.objects.active().filter(person=viewer).only("made_at")
+    return asked_with(viewer, goals, Mentorship.objects.active().filter(mentee=viewer), at=at)[0]
+
+
+def asked_with(
+    viewer: Person, goals: Iterable[Goal], pairs: Iterable[Mentorship], *, at: datetime
+) -> tuple[Asking, set[int]]:
+    """The same where their active goals and their mentorships are at hand; and to whom they showed the last they told.
+
+    Those are keys of mentorships.
+    """
+    began = [one.began_at for one in pairs if one.mentee_id == viewer.pk]
+    since = min([*began, *(one.made_at for one in goals)], default=None)
     if since is None:
-        return Asking()
+        return Asking(), set()
+    rhythm = Rhythm.objects.filter(person=viewer).first()
     begins = max(rules.monday_of(since.astimezone(viewer.zone).date()), rhythm.begins if rhythm else date.min)
     week = rules.week_to_tell(at, zone=viewer.zone)
-    rows = CheckIn.objects.filter(person=viewer, week__gte=week - LOOK_BACK).values_list("week", "skipped")
-    return rules.asking(
+    late = CheckIn.objects.filter(person=viewer, week__gte=week - LOOK_BACK)
+    rows = late.values_list("week", "skipped", "shares__mentorship")
+    written = {monday for monday, skipped, _shown in rows if not skipped}
+    asking = rules.asking(
         week,
         begins=begins,
         every=rhythm.every if rhythm else Rhythm.Every.WEEK,
-        written={monday for monday, skipped in rows if not skipped},
-        skipped={monday for monday, skipped in rows if skipped},
+        written=written,
+        skipped={monday for monday, skipped, _shown in rows if skipped},
     )
+    last = max(written, default=None)
+    return asking, {shown for monday, _skipped, shown in rows if monday == last and shown}
 
 
 def check_in_page(*, viewer: Person, at: datetime) -> CheckInPage:
     """The week somebody tells about now, and what they told before."""
     week = rules.week_to_tell(at, zone=viewer.zone)
-    mine = _whole(CheckIn.objects.filter(person=viewer))
-    views = _views([one for one in mine[:27] if not one.skipped], viewer=viewer)
+    mine = list(_whole(CheckIn.objects.filter(person=viewer))[:SHOWN])
+    views = _views([one for one in mine if not one.skipped], viewer=viewer)
     rhythm = Rhythm.objects.filter(person=viewer).first()
     return CheckInPage(
         week=week,
         title=titled(week),
         now=next((one for one in views if one.check_in.week == week), None),
-        skipped=CheckIn.objects.filter(person=viewer, week=week, skipped=True).exists(),
+        skipped=any(one.skipped and one.week == week for one in mine),
         before=[one for one in views if one.check_in.week != week],
-        asking=asked_of(viewer, at=at),
         every=rhythm.every if rhythm else Rhythm.Every.WEEK,
     )
 
@@ -99,8 +119,8 @@ def weeks_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: dat
 
 def weeks_between(mentorship: Mentorship, *, viewer: Person, at: datetime, limit: int = 2) -> list[WeekView]:
     """The newest weeks the two showed each other."""
-    rows = CheckIn.objects.visible_to(viewer, at=at).written().filter(shares__mentorship=mentorship).distinct()
-    return _views(_whole(rows)[:limit], viewer=viewer, known={mentorship.pk: mentorship})
+    rows = CheckIn.objects.between(mentorship, viewer=viewer, at=at)[:limit]
+    return _views(with_the_two(rows, mentorship, "person"), viewer=viewer, known={mentorship.pk: mentorship})
 
 
 def own_check_in(uuid: UUID, *, viewer: Person) -> CheckIn:
@@ -113,28 +133,22 @@ def titled(week: date) -> str:
     return _("The week of %(day)s") % {"day": date_format(week, "j F")}
 
 
-def _since(viewer: Person) -> datetime | None:
-    """Since when there is something to tell about."""
-    goals = Goal.objects.active().filter(person=viewer).aggregate(first=Min("made_at"))["first"]
-    pairs = Mentorship.objects.active().filter(mentee=viewer).aggregate(first=Min("began_at"))["first"]
-    return min((one for one in (goals, pairs) if one), default=None)
-
-
 def _whole(rows: CheckIns) -> CheckIns:
-    return rows.select_related("person").prefetch_related("shares__mentorship__mentor", "shares__mentorship__mentee")
+    shares = CheckInShare.objects.select_related("mentorship__mentor", "mentorship__mentee")
+    return rows.select_related("person").prefetch_related(Prefetch("shares", shares))
 
 
 def _views(rows: Iterable[CheckIn], *, viewer: Person, known: dict[int, Mentorship] | None = None) -> list[WeekView]:
     found = list(rows)
-    for share in (share for one in found for share in one.shares.all()):
-        share.mentorship = (known or {}).get(share.mentorship_id, share.mentorship)
+    theirs = [one for one in found if one.person_id != viewer.pk]  # who may open these depends on where they are shown
+    prefetch_related_objects(theirs, "shares")
+    shares_of_known([share for one in theirs for share in one.shares.all()], known or {})
     return [
         WeekView(
             check_in=one,
             said=Week(moved=said.moved, stuck=said.stuck, next=said.next),
             title=titled(one.week),
             who=one.person,
-            shared_with=[_name(share.mentorship, one.person) for share in one.shares.all()],
         )
         for one, said in zip(found, vault.open_many(found, actor=viewer), strict=True)
     ]

@@ -1,12 +1,12 @@
 """What was seen and written down, for the one it is about and the one who wrote it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
@@ -16,6 +16,7 @@ from waymark.mentoring.models.evidence import Evidences
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.models.mentorships import paused_now
 from waymark.mentoring.paths import evidence_path
+from waymark.mentoring.queries.the_two import with_the_two
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -50,17 +51,33 @@ class EvidenceView:
 
 def evidence_between(mentorship: Mentorship, *, viewer: Person, limit: int = 5) -> list[EvidenceView]:
     """The newest of what was seen in one mentorship; what its subject set aside is not shown to them here."""
-    rows = _whole(Evidence.objects.visible_to(viewer).standing()).filter(mentorship=mentorship)
-    return _views(rows.exclude(subject=viewer, state=Evidence.State.ASIDE)[:limit], viewer=viewer, known=mentorship)
+    if any(blocked == viewer.pk for _blocker, blocked in mentorship.walls):
+        return []
+    newest = (
+        Evidence.objects.standing()
+        .filter(mentorship=mentorship)
+        .exclude(subject=viewer, state=Evidence.State.ASIDE)[:limit]
+    )
+    return _views(with_the_two(newest, mentorship, "subject", "observer"), viewer=viewer, known=[mentorship])
 
 
 def new_evidence(
-    *, viewer: Person, mentorship: Mentorship | None = None, since: datetime | None = None
+    *,
+    viewer: Person,
+    mentorship: Mentorship | None = None,
+    since: datetime | None = None,
+    pairs: Collection[Mentorship] = (),
 ) -> list[EvidenceView]:
-    """Observations about this person they have not answered, or all that are newer than `since`."""
-    rows = _whole(Evidence.objects.visible_to(viewer).standing().filter(subject=viewer))
+    """Observations about this person they have not answered, or all that are newer than `since`.
+
+    In one `mentorship` or in all; `pairs`: their mentorships, where they are at hand.
+    """
+    rows = Evidence.objects.received_by(viewer).select_related("observer")
     rows = rows.filter(given_at__gt=since) if since else rows.filter(state=Evidence.State.NEW)
-    return _views(rows.filter(mentorship=mentorship) if mentorship else rows, viewer=viewer, known=mentorship)
+    found = list(rows.filter(mentorship=mentorship) if mentorship else rows)
+    for one in found:
+        one.subject = viewer  # at hand already
+    return _views(found, viewer=viewer, known=[mentorship] if mentorship else pairs)
 
 
 def evidence_page(uuid: UUID, *, viewer: Person) -> EvidenceView:
@@ -86,13 +103,16 @@ def evidence_wanted(*, viewer: Person, at: datetime) -> Mentorship | None:
 
 
 def _whole(rows: Evidences) -> Evidences:
-    return rows.select_related("subject", "observer", "mentorship")
+    return rows.select_related("subject", "observer")
 
 
-def _views(rows: Iterable[Evidence], *, viewer: Person, known: Mentorship | None = None) -> list[EvidenceView]:
-    found = list(rows)
+def _views(rows: Iterable[Evidence], *, viewer: Person, known: Collection[Mentorship] = ()) -> list[EvidenceView]:
+    found, pairs = list(rows), {one.pk: one for one in known}
     for one in found:
-        one.mentorship = known or one.mentorship
+        if one.mentorship_id in pairs:
+            one.mentorship = pairs[one.mentorship_id]
+    # Whoever may open one is asked of its mentorship.
+    prefetch_related_objects([one for one in found if one.mentorship_id not in pairs], "mentorship")
     return [
         EvidenceView(
             evidence=one,

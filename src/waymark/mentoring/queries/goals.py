@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from waymark.mentoring.models import Action, Goal, GoalShare, Mentorship
 from waymark.mentoring.models.goals import Goals
 from waymark.mentoring.paths import goal_path
 from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.queries.the_two import shares_of_known, with_the_two
 from waymark.mentoring.rules import goals as rules
 from waymark.people.models import Person
 from waymark.promise import ITEM_BY_CODE
@@ -49,13 +50,18 @@ class GoalView:
     mine: bool
     owner: Person
     next: ActionView | None
-    shared_with: list[str]
     path: str
 
     @property
     def uuid(self) -> UUID:
         """Which one it is."""
         return self.goal.uuid
+
+    @property
+    def shared_with(self) -> list[str]:
+        """Who else sees it, by name; asked of its shares only where a page says so."""
+        shares = self.goal.shares.all()
+        return [_name(share.mentorship, self.owner) for share in shares if share.mentorship.is_active]
 
     @property
     def seen(self) -> str:
@@ -103,14 +109,12 @@ def my_goals(*, viewer: Person, at: datetime) -> MyGoals:
     return MyGoals(active, closed, max(rules.AT_ONCE - len(active), 0))
 
 
-def active_goals(*, viewer: Person, at: datetime, pairs: Iterable[Mentorship] = ()) -> list[GoalView]:
-    """Those one is on; `pairs`: their mentorships, where they are at hand."""
-    known = {one.pk: one for one in pairs}
-    shares = GoalShare.objects.filter(mentorship__in=known) if known else _shares()
-    mine = _with_next(Goal.objects.active().filter(person=viewer), shares)
+def active_goals(*, viewer: Person, at: datetime) -> list[GoalView]:
+    """Those one is on."""
+    mine = _with_next(Goal.objects.active().filter(person=viewer))
     for goal in mine:
         goal.person = viewer
-    return views_of(mine, viewer=viewer, at=at, known=known)
+    return views_of(mine, viewer=viewer, at=at)
 
 
 def goals_shown_to(viewer: Person, mentorships: Iterable[Mentorship], *, at: datetime) -> dict[int, list[GoalView]]:
@@ -134,8 +138,9 @@ def goals_between(mentorship: Mentorship, *, viewer: Person, at: datetime) -> li
 
 
 def _between(goals: Goals, mentorship: Mentorship, viewer: Person, at: datetime) -> list[GoalView]:
-    rows = goals.visible_to(viewer, at=at).filter(shares__mentorship=mentorship)
-    views = views_of(_whole(rows.distinct()), viewer=viewer, at=at, known={mentorship.pk: mentorship})
+    rows = _with_next(goals.between(mentorship, viewer=viewer, at=at))
+    found = with_the_two(rows, mentorship, "person")
+    views = views_of(found, viewer=viewer, at=at, known={mentorship.pk: mentorship})
     return sorted(views, key=lambda one: not one.mine)
 
 
@@ -198,12 +203,17 @@ def views_of(
 ) -> list[GoalView]:
     """Goals with their next actions, in a handful of queries however many they are; `known` mentorships are at hand."""
     found = list(goals)
-    for share in (share for goal in found for share in goal.shares.all()):
-        if share.mentorship_id in (known or {}):
-            share.mentorship = (known or {})[share.mentorship_id]
-    words = vault.open_many(found, actor=viewer)
+    theirs = [
+        goal for goal in found if goal.person_id != viewer.pk
+    ]  # who may open these depends on where they are shown
+    prefetch_related_objects(theirs, "shares")
+    shares_of_known([share for goal in theirs for share in goal.shares.all()], known or {})
+    for goal in found:
+        for one in goal.next_ones:  # type: ignore[attr-defined]
+            one.goal = goal
     following = {one.goal_id: one for goal in found for one in goal.next_ones}  # type: ignore[attr-defined]
-    opened = dict(zip(following, vault.open_many(following.values(), actor=viewer), strict=True))
+    opened = vault.open_many([*found, *following.values()], actor=viewer)
+    words, then = opened[: len(found)], dict(zip(following, opened[len(found) :], strict=True))
     return [
         GoalView(
             goal=goal,
@@ -211,10 +221,7 @@ def views_of(
             about=about(goal.item),
             mine=goal.person_id == viewer.pk,
             owner=goal.person,
-            next=_view(following[goal.pk], opened[goal.pk], at=at) if goal.pk in following else None,
-            shared_with=[
-                _name(share.mentorship, goal.person) for share in goal.shares.all() if share.mentorship.is_active
-            ],
+            next=_view(following[goal.pk], then[goal.pk], at=at) if goal.pk in following else None,
             path=goal_path(goal),
         )
         for goal, said in zip(found, words, strict=True)
@@ -235,18 +242,13 @@ def until(due: date | None, *, at: datetime) -> str:
 
 
 def _whole(goals: Goals) -> Goals:
-    return _with_next(goals.select_related("person"), _shares())
+    shares = GoalShare.objects.select_related("mentorship__mentor", "mentorship__mentee")
+    return _with_next(goals.select_related("person").prefetch_related(Prefetch("shares", shares)))
 
 
-def _shares() -> QuerySet[GoalShare]:
-    return GoalShare.objects.select_related("mentorship__mentor", "mentorship__mentee")
-
-
-def _with_next(goals: Goals, shares: QuerySet[GoalShare]) -> Goals:
-    """With whom they are shown to, of these, and their next actions."""
-    return goals.prefetch_related(
-        Prefetch("shares", shares), Prefetch("actions", Action.objects.open(), to_attr="next_ones")
-    )
+def _with_next(goals: Goals) -> Goals:
+    """With the next action of each."""
+    return goals.prefetch_related(Prefetch("actions", Action.objects.open(), to_attr="next_ones"))
 
 
 def _choosable(viewer: Person, shared: set[int]) -> list[Mentorship]:

@@ -1,6 +1,6 @@
 """What two people look back on when the time they planned for is over, from what both may see."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +14,10 @@ from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.contracts import AgendaLine
 from waymark.mentoring.models import Agreement, Meeting, Mentorship
 from waymark.mentoring.models.goals import GoalState
+from waymark.mentoring.queries.agreements import agreements_of
 from waymark.mentoring.queries.evidence import EvidenceView, evidence_between
 from waymark.mentoring.queries.goals import GoalView, goals_between
-from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.queries.pairs import pairs_at_hand
 from waymark.mentoring.rules.endings import is_time_to_look_back, planned_end
 from waymark.people.models import Person
 
@@ -81,14 +82,19 @@ def _end_of(mentorship: Mentorship) -> datetime | None:
     return planned_end(signed) if signed else None
 
 
-def look_back_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | None = None) -> Iterator[TodayLine]:
-    """Both are reminded that the time they planned for is nearly over, or is."""
+def look_back_lines(
+    person: Somebody,
+    at: datetime,
+    pairs: Collection[Mentorship] | None = None,
+    agreements: Iterable[Agreement] | None = None,
+) -> Iterator[TodayLine]:
+    """Both are reminded that the time they planned for is nearly over, or is; `agreements`: those of `pairs`."""
     if not isinstance(person, Person):
         return
-    found = mentorships_of(viewer=person) if pairs is None else pairs
+    found = pairs_at_hand(viewer=person) if pairs is None else pairs
     known = {one.pk: one for one in found if one.other_than(person)}
-    signed = Agreement.objects.in_force().filter(mentorship__in=known) if known else ()
-    newest = {one.mentorship_id: one for one in signed}
+    versions = agreements_of(known.values()) if agreements is None else agreements
+    newest = {one.mentorship_id: one for one in versions if one.is_signed and one.mentorship_id in known}
     for pk, agreement in newest.items():
         end, other = planned_end(agreement), known[pk].other_than(person)
         if end is None or other is None or not is_time_to_look_back(end, at=at) or known[pk].is_paused(at=at):

@@ -14,7 +14,7 @@ from waymark.mentoring.paths import booking_path, meeting_path, mentorship_path
 from waymark.mentoring.queries.agenda import open_items
 from waymark.mentoring.queries.changes import changed_since
 from waymark.mentoring.queries.meetings import meetings_standing
-from waymark.mentoring.queries.pairs import among, mentorships_of
+from waymark.mentoring.queries.pairs import among, pairs_at_hand
 from waymark.mentoring.rules import meetings as rules
 from waymark.people.models import Person
 
@@ -28,7 +28,7 @@ def meeting_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] 
     """The lines for this person, each in its place; `pairs`: their mentorships, where they are at hand."""
     if not isinstance(person, Person):
         return
-    pairs = list(mentorships_of(viewer=person)) if pairs is None else pairs
+    pairs = pairs_at_hand(viewer=person) if pairs is None else pairs
     if not pairs:
         return
     standing = meetings_standing(pairs)

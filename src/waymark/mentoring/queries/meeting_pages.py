@@ -112,7 +112,7 @@ def meeting_page(meeting: Meeting, *, viewer: Person, at: datetime, early: bool 
         goes_on=goes_on,
         is_over=meeting.ends_at <= at,
         place=my_place(viewer),
-        pulse=pulse_of(meeting, viewer=viewer),
+        pulse=pulse_of(meeting, viewer=viewer) if stage == Stage.AFTER else None,
         next=ahead,
         next_when=when_of(ahead, other=other, at=at) if ahead else None,
         agree_first=stage == Stage.AFTER and goes_on and ahead is None and agreement_comes_first(mentorship),

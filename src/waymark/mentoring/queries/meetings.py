@@ -4,12 +4,14 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from waymark.mentoring.models import Meeting, MeetingLink, Mentorship, Pulse
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.models.meetings import STANDING
 from waymark.mentoring.models.mentorships import paused_now
+from waymark.mentoring.queries.pairs import at_hand
+from waymark.mentoring.queries.the_two import with_the_two
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -18,11 +20,14 @@ ASK_AFTER, ASK_WITHIN = timedelta(hours=24), timedelta(days=7)
 
 def meeting_for(uuid: UUID, *, viewer: Person) -> Meeting:
     """One meeting of this person's; DoesNotExist for everybody else and for somebody who was blocked."""
-    return _with_people(Meeting.objects.visible_to(viewer)).get(uuid=uuid)
-
-
-def _with_people(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    return meetings.select_related("mentorship__mentor__profile", "mentorship__mentee__profile", "by")
+    theirs = Q(mentorship__mentor=viewer) | Q(mentorship__mentee=viewer)
+    meeting = Meeting.objects.select_related("mentorship").get(theirs, uuid=uuid)
+    try:
+        meeting.mentorship = at_hand(meeting.mentorship, viewer=viewer)
+    except Mentorship.DoesNotExist:
+        raise Meeting.DoesNotExist from None
+    with_the_two([meeting], meeting.mentorship, "by")
+    return meeting
 
 
 def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
@@ -64,9 +69,10 @@ def without_next_date(*, at: datetime) -> list[Meeting]:
 
 def link_of(meeting: Meeting, *, viewer: Person) -> str:
     """Where they meet: an address of a call or a place; empty where nobody said."""
-    link = MeetingLink.objects.filter(meeting=meeting).select_related("author").first()
+    link = MeetingLink.objects.filter(meeting=meeting).first()
     if link is None or not (meeting.mentorship.is_active and not meeting.mentorship.walls):
         return ""
+    with_the_two([link], meeting.mentorship, "author")
     link.meeting = meeting
     return vault.open(link, actor=viewer).text
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from waymark.mentoring.models import Meeting, MeetingNote
+from waymark.mentoring.queries.the_two import with_the_two
 from waymark.mentoring.words import moment
 from waymark.people.models import Person
 from waymark.vault import door as vault
@@ -41,7 +42,7 @@ def boxes_of(meeting: Meeting, *, viewer: Person, at: datetime) -> dict[str, Box
     """Every box by its name, in three queries."""
     boxes = {box: Box(box) for box in MeetingNote.Box.values}
     mine = Q(author=viewer)
-    rows = list(meeting.notes.filter(mine | Q(box__in=MeetingNote.SHARED)).select_related("author"))
+    rows = with_the_two(meeting.notes.filter(mine | Q(box__in=MeetingNote.SHARED)), meeting.mentorship, "author")
     for row in rows:
         row.meeting = meeting
     for row, opened in zip(rows, vault.open_many(rows, actor=viewer), strict=True):
@@ -72,7 +73,7 @@ def last_steps(meeting: Meeting, *, viewer: Person) -> list[str]:
     last = before.order_by("-starts_at").first()
     if last is None:
         return []
-    rows = list(last.notes.filter(box=MeetingNote.Box.NEXT).select_related("author"))
+    rows = with_the_two(last.notes.filter(box=MeetingNote.Box.NEXT), meeting.mentorship, "author")
     for row in rows:
         row.meeting = last
         last.mentorship = meeting.mentorship

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from waymark.design.values import Mark
 from waymark.mentoring.models import Block, Mentorship, Moment, Request
+from waymark.mentoring.models.blocks import Wall
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import mentorship_path, request_path
+from waymark.mentoring.queries.the_two import with_the_two
 from waymark.mentoring.words import day
 from waymark.people.models import Person
 
@@ -41,6 +43,22 @@ def mentorships_of(*, viewer: Person) -> QuerySet[Mentorship]:
     return theirs.select_related("mentor", "mentee").order_by("began_at", "pk")
 
 
+def doors_around(viewer: Person) -> frozenset[Wall]:
+    """Every door that this person closed, and those that were closed to them."""
+    return frozenset(Block.objects.around(viewer).values_list("blocker_id", "blocked_id"))
+
+
+def pairs_at_hand(*, viewer: Person, doors: frozenset[Wall] | None = None) -> list[Mentorship]:
+    """The same with the `doors` between the two, for a page that opens words of each."""
+    doors = doors_around(viewer) if doors is None else doors
+    mine = Mentorship.objects.active().filter(Q(mentor=viewer) | Q(mentee=viewer))
+    found = list(mine.select_related("mentor", "mentee").order_by("began_at", "pk"))
+    for one in found:
+        two = {one.mentor_id, one.mentee_id}
+        one.walls = frozenset(door for door in doors if two.issuperset(door))
+    return [one for one in found if all(blocked != viewer.pk for _blocker, blocked in one.walls)]
+
+
 def among(pairs: Collection[Mentorship]) -> QuerySet[Mentorship]:
     """Those that are at hand already, to be asked further; what is asked of nobody is not asked."""
     known = Mentorship.objects.filter(pk__in=[one.pk for one in pairs]) if pairs else Mentorship.objects.none()
@@ -49,8 +67,21 @@ def among(pairs: Collection[Mentorship]) -> QuerySet[Mentorship]:
 
 def mentorship_for(uuid: UUID, *, viewer: Person) -> Mentorship:
     """One of this person's, ended ones too; DoesNotExist for everybody else and for somebody who was blocked."""
-    people = ("mentor__profile", "mentee__profile")
-    return Mentorship.objects.visible_to(viewer).select_related(*people).get(uuid=uuid)
+    return at_hand(Mentorship.objects.get(Q(mentor=viewer) | Q(mentee=viewer), uuid=uuid), viewer=viewer)
+
+
+def at_hand(mentorship: Mentorship, *, viewer: Person) -> Mentorship:
+    """The same with both people and the doors between them; DoesNotExist for somebody who was blocked.
+
+    It is for one of the two: half of what a page needs is known, and asked for by nobody.
+    """
+    if any(blocked == viewer.pk for _blocker, blocked in mentorship.walls):
+        raise Mentorship.DoesNotExist
+    mine, theirs = ("mentor", "mentee") if mentorship.mentor_id == viewer.pk else ("mentee", "mentor")
+    setattr(mentorship, mine, viewer)
+    other = getattr(mentorship, f"{theirs}_id")
+    setattr(mentorship, theirs, Person.objects.select_related("profile").get(pk=other) if other else None)
+    return mentorship
 
 
 def found_already(*, viewer: Person) -> set[UUID]:
@@ -68,13 +99,12 @@ def look_again(mentorship: Mentorship) -> None:
     vars(mentorship).pop("walls", None)
 
 
-def contact_of(person: Person, *, viewer: Person) -> Contact | None:
-    """Somebody's address, once both said yes and while they work together."""
-    two = Q(mentor=person, mentee=viewer) | Q(mentor=viewer, mentee=person)
-    together = Mentorship.objects.active().filter(two).exists()
-    if not together or not person.email or Block.objects.between(person.pk, viewer.pk).exists():
+def contact_in(mentorship: Mentorship, *, viewer: Person) -> Contact | None:
+    """The other's address, while the two work together."""
+    other = mentorship.other_than(viewer)
+    if other is None or not mentorship.is_active or mentorship.walls or not other.email:
         return None
-    return Contact(person.email)
+    return Contact(other.email)
 
 
 def moments_of(
@@ -82,8 +112,8 @@ def moments_of(
 ) -> tuple[list[Mark], bool]:
     """What happened to the two of late, as the timeline shows it, and whether more happened before."""
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
-    newest = mentorship.moments.filter(seen).select_related("person", "by").order_by("-happened_at", "-pk")
-    found = list(newest if most is None else newest[: most + 1])
+    newest = mentorship.moments.filter(seen).order_by("-happened_at", "-pk")
+    found = with_the_two(newest if most is None else newest[: most + 1], mentorship, "by")
     moments = found[:most][::-1]
     marks = [
         Mark(

@@ -16,7 +16,7 @@ from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Agreement, Meeting, Mentorship, Message, Pulse, QuietQuestion
 from waymark.mentoring.models.meetings import STANDING
 from waymark.mentoring.queries.diaries import rhythm_of
-from waymark.mentoring.queries.pairs import mentorships_of
+from waymark.mentoring.queries.pairs import pairs_at_hand
 from waymark.mentoring.rules.quiet import Contact, Quietness, helps_little, quietness
 from waymark.people.models import Person
 
@@ -90,7 +90,7 @@ def quiet_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | 
     """The private question, help where meetings do not help, and pauses."""
     if not isinstance(person, Person):
         return
-    found = mentorships_of(viewer=person) if pairs is None else pairs
+    found = pairs_at_hand(viewer=person) if pairs is None else pairs
     pairs = [one for one in found if one.other_than(person)]
     if not pairs:
         return

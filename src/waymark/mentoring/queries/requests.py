@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from waymark.base.text import rendered
@@ -121,6 +121,23 @@ def waiting_of(*, viewer: Person, apart: Container[UUID] | None = None) -> list[
     for request in waiting:
         request.mentee = viewer  # at hand already
     return waiting
+
+
+def on_their_way(*, viewer: Person, shut: Container[int]) -> tuple[list[Request], list[Request]]:
+    """What waits for this person as a mentor, and what they have on its way as a mentee, in one question.
+
+    `shut`: who closed the door to them, by key.
+    """
+    rows = Request.objects.open().filter(Q(mentor=viewer, sent_at__isnull=False) | Q(mentee=viewer))
+    rows = rows.select_related("mentor", "mentee").order_by("sent_at", "pk")
+    found = [one for one in rows if one.other_than(viewer).pk not in shut]
+    here = [one for one in found if one.mentor_id == viewer.pk and one.mentee.suspended_at is None]
+    return here, [one for one in found if one.mentee_id == viewer.pk]
+
+
+def has_to_settle(*, viewer: Person) -> bool:
+    """Whether there are any of these."""
+    return Request.objects.asked_by(viewer).open().filter(to_settle=True).exists()
 
 
 def to_settle(*, viewer: Person) -> list[Request]:

@@ -11,7 +11,7 @@ from waymark.people.models import Person
 
 def shut_out(person: Person) -> set[int]:
     """The keys of everybody between whom and this person a door is closed, in either direction."""
-    pairs = Block.objects.filter(Q(blocker=person) | Q(blocked=person)).values_list("blocker_id", "blocked_id")
+    pairs = Block.objects.around(person).values_list("blocker_id", "blocked_id")
     return {one for pair in pairs for one in pair} - {person.pk}
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from waymark.mentoring.models import Request
 from waymark.mentoring.models.kinds import PairKind
-from waymark.mentoring.queries.answers import AnswerFacts, answer_facts
+from waymark.mentoring.queries.answers import usual_days, usually
 from waymark.mentoring.rules import timing
 from waymark.mentoring.words import day, on_day
 from waymark.people.models import Person
@@ -76,7 +76,7 @@ def clock_of(request: Request, *, viewer: Person, at: datetime) -> str:
     if request.state == Request.State.WAITING:
         if as_mentor:
             return clock_for_mentor(request, at=at)
-        return clock_for_mentee(request, facts=answer_facts([request.mentor_id])[request.mentor_id], at=at)
+        return clock_for_mentee(request, days=usual_days([request.mentor_id])[request.mentor_id], at=at)
     end = timing.question_ends_at(request) or at
     who = {"name": request.other_than(viewer).first_name, "day": on_day(end, at=at)}
     said = _rest_to_mentor() if as_mentor else _rest_to_mentee()
@@ -121,14 +121,14 @@ def clock_for_mentor(request: Request, *, at: datetime) -> str:
     return _("The note goes back %(day)s; until then you can still answer.") % {"day": on_day(end, at=at)}
 
 
-def clock_for_mentee(request: Request, *, facts: AnswerFacts, at: datetime) -> str:
-    """“Ana has until Thursday 3 December.”, with how long this mentor usually takes."""
+def clock_for_mentee(request: Request, *, days: int | None, at: datetime) -> str:
+    """“Ana has until Thursday 3 December.”, with how many `days` this mentor usually takes."""
     until, end = timing.answer_by(request) or at, request.expires_at or at
     named = {
         "name": request.mentor.first_name,
         "day": day(until, at=at),
         "end": on_day(end, at=at),
-        "usually": facts.usually(request.mentor.first_name),
+        "usually": usually(request.mentor.first_name, days),
     }
     if at <= until:
         return _("%(name)s has until %(day)s. %(usually)s") % named

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from waymark.base.text import rendered
 from waymark.mentoring.models import Mentorship, Message
+from waymark.mentoring.queries.the_two import with_the_two
 from waymark.mentoring.rules import messages as rules
 from waymark.mentoring.words import moment, on_day
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
-AT_FIRST = 20
+AT_FIRST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Thread:
 
 def thread_of(mentorship: Mentorship, *, viewer: Person, at: datetime, limit: int | None = AT_FIRST) -> Thread:
     """The last messages (all of them with `limit=None`), in three queries however many they are."""
-    newest = mentorship.messages.select_related("author").order_by("-sent_at", "-pk")
-    found = list(newest if limit is None else newest[: limit + 1])
+    newest = mentorship.messages.order_by("-sent_at", "-pk")
+    found = with_the_two(newest if limit is None else newest[: limit + 1], mentorship, "author")
     more = 0
     if limit is not None and len(found) > limit:
         more = mentorship.messages.count() - limit

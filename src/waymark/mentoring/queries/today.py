@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Somebody, TodayLine
 from waymark.mentoring.models import Meeting, Mentorship, Message, Request
+from waymark.mentoring.models.blocks import Wall
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.paths import back_path, mentorship_path, request_path
-from waymark.mentoring.queries.answers import answer_facts
-from waymark.mentoring.queries.pairs import among, mentorships_of
-from waymark.mentoring.queries.requests import first_kept, requests_to_answer, waiting_of
+from waymark.mentoring.queries.answers import usual_days
+from waymark.mentoring.queries.pairs import among, doors_around, pairs_at_hand
+from waymark.mentoring.queries.requests import first_kept, on_their_way
 from waymark.mentoring.queries.standing import asked_for, clock_for_mentee, clock_for_mentor, turns_at
 from waymark.mentoring.rules import asking
 from waymark.mentoring.words import day, on_day
@@ -25,16 +26,23 @@ ANSWER_FOR = timedelta(days=7)  # a last word needs no answer for ever
 CAME_BACK = (Request.State.NOT_NOW, Request.State.EXPIRED)
 
 
-def today_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] | None = None) -> Iterator[TodayLine]:
-    """The lines for this person, each in its place; `pairs`: their mentorships, where they are at hand."""
+def today_lines(
+    person: Somebody,
+    at: datetime,
+    pairs: Collection[Mentorship] | None = None,
+    doors: frozenset[Wall] | None = None,
+) -> Iterator[TodayLine]:
+    """The lines for this person, each in its place; `pairs`, `doors`: theirs, where they are at hand."""
     if not isinstance(person, Person):
         return
-    pairs = list(mentorships_of(viewer=person)) if pairs is None else pairs
+    doors = doors_around(person) if doors is None else doors
+    pairs = pairs_at_hand(viewer=person, doors=doors) if pairs is None else pairs
+    shut = {blocker for blocker, blocked in doors if blocked == person.pk}
+    to_answer, waiting = on_their_way(viewer=person, shut=shut)
     yield from _hellos(person, pairs, at)
     yield from _resting(person)
-    yield from _to_answer(person, at)
+    yield from _to_answer(to_answer, at)
     yield from _wrote(person, pairs, at)
-    waiting = waiting_of(viewer=person)
     yield from _of_mine(waiting, at) if waiting else _came_back(person, at)
     if not waiting and not any(one.mentee_id == person.pk for one in pairs):
         yield from _parted(person, at)
@@ -94,8 +102,8 @@ def _wrote(person: Person, pairs: Collection[Mentorship], at: datetime) -> Itera
         )
 
 
-def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
-    for request in requests_to_answer(viewer=person):
+def _to_answer(requests: list[Request], at: datetime) -> Iterator[TodayLine]:
+    for request in requests:
         who = {"name": request.mentee.first_name, "day": day(request.sent_at or at, at=at)}
         if request.state == Request.State.QUESTION:
             title, text = _("%(name)s has your question.") % who, _("The clock stands still until the answer is here.")
@@ -113,7 +121,7 @@ def _to_answer(person: Person, at: datetime) -> Iterator[TodayLine]:
 
 
 def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
-    facts = answer_facts(request.mentor_id for request in waiting)
+    usual = usual_days(request.mentor_id for request in waiting)
     for request in waiting:
         who = {"name": request.mentor.first_name, "day": day(request.sent_at or at, at=at)}
         if request.state == Request.State.QUESTION:
@@ -136,7 +144,7 @@ def _of_mine(waiting: list[Request], at: datetime) -> Iterator[TodayLine]:
             yield TodayLine(
                 order=150,
                 title=_("%(name)s has your note since %(day)s.") % who,
-                text=clock_for_mentee(request, facts=facts[request.mentor_id], at=at),
+                text=clock_for_mentee(request, days=usual[request.mentor_id], at=at),
                 url=request_path(request),
                 action=_("See your note"),
                 when=turns_at(request, at=at),

@@ -16,8 +16,12 @@ MOST_GOALS = 3
 
 def agreement_wanted(mentorship: Mentorship) -> bool:
     """Whether the two have not signed anything yet; asked before a second meeting is booked, and never in the way."""
-    asks = mentorship.is_active and usual(mentorship).goes_on
-    return asks and not mentorship.agreements.in_force().exists()
+    return is_wanted(mentorship, signed=False) and not mentorship.agreements.in_force().exists()
+
+
+def is_wanted(mentorship: Mentorship, *, signed: bool) -> bool:
+    """The same where it is known whether both have `signed` one."""
+    return mentorship.is_active and usual(mentorship).goes_on and not signed
 
 
 def agreement_comes_first(mentorship: Mentorship) -> bool:

@@ -48,7 +48,7 @@ def test_two_names_make_it_hold_and_each_is_told_once() -> None:
     again = actions.sign_agreement(agreement, read=True, by=ana, at=LATER)
     assert again.mentor_signed_at == agreement.mentor_signed_at, "signed twice, it is signed"
     assert Moment.objects.filter(kind=Moment.Kind.AGREED, mentorship=mentorship).count() == 1
-    assert agreement_line(mentorship, viewer=sara, at=AT) == "Signed by both today."
+    assert agreement_line(mentorship, viewer=sara, at=AT) == ("Signed by both today.", False)
 
 
 def test_nobody_signs_before_they_know_what_cannot_stay_between_them() -> None:

@@ -88,6 +88,7 @@ def test_a_pulse_is_for_oneself_and_can_be_given_anew(met: tuple[Meeting, Person
     actions.give_pulse(meeting, by=sara, useful=4, could_say=5, at=ENDED)
     actions.give_pulse(meeting, by=sara, useful=2, could_say=5, at=ENDED)
     assert Pulse.objects.get().useful == 2
+    meeting.refresh_from_db()
     assert queries.meeting_page(meeting, viewer=ana, at=ENDED).pulse is None
     mine = queries.meeting_page(meeting, viewer=sara, at=ENDED).pulse
     assert mine is not None

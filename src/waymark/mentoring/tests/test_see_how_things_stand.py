@@ -5,9 +5,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from waymark.base.contracts import TodayLine
 from waymark.mentoring import actions, queries
-from waymark.mentoring.models import Mentorship
+from waymark.mentoring.models import Block, Mentorship
 from waymark.mentoring.models.requests import RequestState
-from waymark.mentoring.queries.answers import AnswerFacts
+from waymark.mentoring.queries.answers import AnswerFacts, usually
 from waymark.mentoring.tests.make import AT, make_mentor, make_mentorship, make_message, make_request
 from waymark.mentoring.words import day, moment
 from waymark.people.models import Person
@@ -178,20 +178,31 @@ def test_facts_about_answers_need_three_and_count_places(django_assert_num_queri
     ],
 )
 def test_answers_are_said_as_they_were(days: int | None, said: str) -> None:
-    assert AnswerFacts(days).usually("Ana") == said
+    assert usually("Ana", days) == said
 
 
 def test_an_address_is_seen_only_by_the_two_and_only_while_they_work_together() -> None:
     request = make_request()
     ana, sara = request.mentor, request.mentee
-    assert queries.contact_of(sara, viewer=ana) is None
     mentorship = actions.accept_request(request, by=ana, at=LATER)
-    found = queries.contact_of(sara, viewer=ana)
+    found = queries.contact_in(mentorship, viewer=ana)
     assert found is not None
     assert found.email == sara.email
-    assert queries.contact_of(sara, viewer=make_person("Bo")) is None
     actions.end_mentorship(mentorship, by=sara, at=LATER)
-    assert queries.contact_of(sara, viewer=ana) is None
+    mentorship.refresh_from_db()
+    assert queries.contact_in(mentorship, viewer=ana) is None
+
+
+def test_an_address_is_gone_as_soon_as_a_door_is_closed() -> None:
+    mentorship = make_mentorship()
+    ana, sara = mentorship.mentor, mentorship.mentee
+    assert ana
+    assert sara
+    assert queries.contact_in(mentorship, viewer=ana)
+    Block.objects.create(blocker=sara, blocked=ana, blocked_at=LATER)
+    again = Mentorship.objects.get(pk=mentorship.pk)
+    assert queries.contact_in(again, viewer=ana) is None
+    assert queries.contact_in(again, viewer=sara) is None
 
 
 def test_a_mentors_page_can_say_how_things_stand() -> None:

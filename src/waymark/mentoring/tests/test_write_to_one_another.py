@@ -138,7 +138,7 @@ def test_a_long_thread_shows_its_end_in_a_constant_number_of_questions(
         fresh = queries.mentorship_for(mentorship.uuid, viewer=mentee)
         queries.thread_of(fresh, viewer=mentee, at=AT)  # the reader is in the log from here on
         fresh = queries.mentorship_for(mentorship.uuid, viewer=mentee)
-        with django_assert_num_queries(4), django_assert_num_queries(1, using="keys"):
+        with django_assert_num_queries(3), django_assert_num_queries(1, using="keys"):
             thread = queries.thread_of(fresh, viewer=mentee, at=AT, limit=limit)
         assert (len(thread.said), thread.earlier) == (limit, 30 - limit)
         assert "line 29" in thread.said[-1].words

@@ -79,5 +79,11 @@ def _skip(request: HttpRequest, form: CheckInForm) -> CheckIn:
 def _shown(request: HttpRequest, form: CheckInForm | None, **more: Any) -> HttpResponse:
     page = asked.check_in_page(viewer=reader(request), at=clock.now())
     shown = {"page": page, "rhythm": RhythmForm(initial={"every": page.every})}
-    form = form or check_in_form(reader(request), page=page)
+    last = page.now or next(iter(page.before), None)
+    form = form or check_in_form(
+        reader(request),
+        week=page.week,
+        said=page.now.said if page.now else None,
+        shown=[share.mentorship_id for share in last.check_in.shares.all()] if last else (),
+    )
     return render(request, "mentoring/check_in.html", {**shown, "form": form, **more})

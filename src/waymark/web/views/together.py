@@ -10,9 +10,9 @@ from waymark.base.http import signed_in
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.parts import pair_context
 from waymark.mentoring.queries import mentorship_for
+from waymark.mentoring.queries.headings import Pair, pair_of
 from waymark.mentoring.views.messages import note_thread_read
 from waymark.people.reader import reader
-from waymark.web.pair import Pair, pair_of
 
 
 @signed_in

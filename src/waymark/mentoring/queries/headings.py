@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.models.kinds import PairKind
+from waymark.mentoring.paths import mentorship_path
 from waymark.people.models import Person
 
 
@@ -29,7 +29,7 @@ def pair_of(mentorship: Mentorship, *, viewer: Person, at: datetime) -> Pair:
     other = mentorship.other_than(viewer)
     title = _("You and %(name)s") % {"name": other.first_name} if other else _("You, and somebody who has left")
     kind = "" if mentorship.kind == PairKind.ONE_TO_ONE else str(PairKind(mentorship.kind).label)
-    return Pair(other, title, kind, _since(mentorship, at), reverse("mentorship", args=[mentorship.uuid]))
+    return Pair(other, title, kind, _since(mentorship, at), mentorship_path(mentorship))
 
 
 def _since(mentorship: Mentorship, at: datetime) -> str:
