@@ -151,6 +151,7 @@ def _set_out(wout: Person) -> None:
     make_evidence(as_mentee, at=NOON)
     shared_goals(as_mentee, viewer=ana, at=NOON)
     mentoring.choose_rhythm(2, by=wout, at=NOON)
+    mentoring.end_after_a_talk(as_mentor, by=wout, at=NOON)
 
 
 def _meets(wout: Person) -> None:

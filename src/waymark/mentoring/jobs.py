@@ -17,4 +17,5 @@ def offer_jobs() -> None:
     schedule.every("let suggested times go", actions.let_suggestions_go, every=timedelta(minutes=15))
     schedule.every("ask where it has been quiet", actions.ask_quiet_pairs, every=timedelta(days=1))
     schedule.every("close what was for one talk", actions.end_talks_over, every=timedelta(hours=6))
+    schedule.every("part on the day that was said", actions.end_partings, every=timedelta(hours=1))
     schedule.every("keep meetings at their hour", actions.keep_the_hour, every=timedelta(days=1))

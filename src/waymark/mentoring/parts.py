@@ -10,6 +10,7 @@ from waymark.mentoring.forms.meetings import LinkForm, PulseForm, SlotForm
 from waymark.mentoring.forms.messages import MessageForm
 from waymark.mentoring.forms.notes import BoxForm, PointForm
 from waymark.mentoring.models import Meeting, MeetingNote, Mentorship
+from waymark.mentoring.queries.looking_back import parting
 from waymark.mentoring.queries.meeting_pages import Stage
 from waymark.mentoring.queries.notes import Box
 from waymark.mentoring.queries.threads import AT_FIRST
@@ -54,6 +55,7 @@ def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime, whole:
         "more_moments": more,
         "contact": queries.contact_in(mentorship, viewer=viewer),
         "others_to_settle": queries.has_to_settle(viewer=viewer),
+        "parting": parting(mentorship, viewer=viewer),
         "next_meeting": next_meeting_context(mentorship, viewer=viewer, at=at),
         **together_context(mentorship, viewer=viewer, at=at),
         **thread_context(mentorship, viewer=viewer, at=at),

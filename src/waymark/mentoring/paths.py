@@ -30,6 +30,11 @@ def meeting_path(meeting: Meeting) -> str:
     return reverse("mentoring:meeting", args=[meeting.uuid])
 
 
+def look_back_path(mentorship: Mentorship) -> str:
+    """Where the two look back, and decide."""
+    return reverse("mentoring:look_back", args=[mentorship.uuid])
+
+
 def booking_path(mentorship: Mentorship) -> str:
     """Where the two find a time."""
     return reverse("mentoring:book", args=[mentorship.uuid])

@@ -47,6 +47,9 @@ class Told(StrEnum):
     PAUSED = "mentoring.paused"
     RESUMED = "mentoring.resumed"
     TALK_OVER = "mentoring.talk_over"
+    PARTING = "mentoring.parting"
+    GOES_ON = "mentoring.goes_on"
+    PARTED = "mentoring.parted"
 
 
 SENTENCES: dict[Told, Promise] = {
@@ -87,6 +90,9 @@ SENTENCES: dict[Told, Promise] = {
     Told.QUIET: _("It has been quiet between you and %(name)s, and we would like to know how it goes."),
     Told.PAUSED: _("%(name)s would like to pause for a while."),
     Told.RESUMED: _("%(name)s is on again."),
+    Told.PARTING: _("%(name)s would like to part well, with time for a last talk."),
+    Told.GOES_ON: _("%(name)s would like to go on after all."),
+    Told.PARTED: _("You and %(name)s have parted as you were told. You can still read what you wrote."),
     Told.TALK_OVER: _("The talk with %(name)s is behind you, and its page has closed. You can still read it."),
 }
 # Where no first name is known any more.
@@ -110,6 +116,9 @@ NEUTRAL: dict[Told, Promise] = {
     Told.QUIET: _("It has been quiet in a mentorship of yours, and we would like to know how it goes."),
     Told.PAUSED: _("A mentorship of yours takes a pause."),
     Told.RESUMED: _("A mentorship of yours goes on again."),
+    Told.PARTING: _("A mentorship of yours comes to its end, and there is time for a last talk."),
+    Told.GOES_ON: _("A mentorship of yours goes on after all."),
+    Told.PARTED: _("A mentorship of yours has come to its end. You can still read what you wrote."),
     Told.TALK_OVER: _("A talk of yours is behind you, and its page has closed. You can still read it."),
 }
 # What can wait until somebody looks by themselves.

@@ -33,7 +33,13 @@ from waymark.mentoring.actions.leaving import erase
 from waymark.mentoring.actions.meeting_notes import give_link, keep_notes, settle_note
 from waymark.mentoring.actions.meeting_pages import keep_page
 from waymark.mentoring.actions.meetings import agree_to_meeting, book_meeting, cancel_meeting, move_meeting
-from waymark.mentoring.actions.mentorships import end_mentorship, end_talks_over
+from waymark.mentoring.actions.mentorships import (
+    end_after_a_talk,
+    end_mentorship,
+    end_partings,
+    end_talks_over,
+    go_on_after_all,
+)
 from waymark.mentoring.actions.messages import edit_message, note_read, take_back_message, write_message
 from waymark.mentoring.actions.met import (
     ask_for_next_dates,
@@ -82,13 +88,16 @@ __all__ = [
     "decline_request",
     "draft_request",
     "edit_message",
+    "end_after_a_talk",
     "end_mentorship",
+    "end_partings",
     "end_talks_over",
     "erase",
     "expire_requests",
     "give_evidence",
     "give_link",
     "give_pulse",
+    "go_on_after_all",
     "hide_check_in",
     "keep_asking",
     "keep_booking_rules",

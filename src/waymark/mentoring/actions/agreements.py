@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from waymark.mentoring.actions.locks import lock_mentorship
+from waymark.mentoring.actions.mentorships import go_on
 from waymark.mentoring.actions.moments import record_moment
 from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.facts import Terms
@@ -68,6 +69,8 @@ def sign_agreement(agreement: Agreement, *, read: bool, by: Person, at: datetime
     rules.require_read(read=read)
     _put_name(agreement, by=by, at=at)
     if agreement.is_signed:
+        if mentorship.ends_at is not None:
+            go_on(mentorship)  # two yeses count for more than one goodbye
         if mentorship.is_one_talk:
             mentorship.kind = PairKind.ONE_TO_ONE  # two yeses, and one talk becomes more
             mentorship.save(update_fields=["kind"])

@@ -46,8 +46,8 @@ class Mentorship(Row):
     kept = Kept(
         retention=Retention.RELATIONSHIP,
         erasure=Erasure.FORGET,
-        private="mentor mentee request kind",
-        technical="id uuid began_at ended_at paused_at paused_until",
+        private="mentor mentee request kind ends_by",
+        technical="id uuid began_at ended_at ends_at paused_at paused_until",
     )
 
     # When one of the two is erased the other keeps their own words.
@@ -57,6 +57,8 @@ class Mentorship(Row):
     kind = kind_field()
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)  # one of the two said so: until then there is a last talk
+    ends_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     paused_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateTimeField(null=True, blank=True)  # none: until one of the two takes it up again
 

@@ -73,7 +73,10 @@ def asked_with(
 
     Those are keys of mentorships.
     """
-    began = [one.began_at for one in pairs if one.mentee_id == viewer.pk]
+    mine = [one for one in pairs if one.mentee_id == viewer.pk]
+    if mine and all(one.is_paused(at=at) for one in mine):
+        return Asking(), set()  # a pause is one from questions as well
+    began = [one.began_at for one in mine]
     since = min([*began, *(one.made_at for one in goals)], default=None)
     if since is None:
         return Asking(), set()

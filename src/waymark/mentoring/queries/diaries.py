@@ -41,7 +41,7 @@ class Diaries:
 
 
 def diaries_of(mentorship: Mentorship, *, at: datetime, without: Meeting | None = None) -> Diaries:
-    """In three queries; a meeting that is being moved is not in its own way."""
+    """In four queries; a meeting that is being moved is not in its own way."""
     profiles = {
         row.person_id: row for row in Profile.objects.filter(person__in=[mentorship.mentor_id, mentorship.mentee_id])
     }
@@ -53,8 +53,15 @@ def diaries_of(mentorship: Mentorship, *, at: datetime, without: Meeting | None 
         mentor=_diary(mentor, profiles.get(mentor.pk), taken[mentor.pk]),
         mentee=_diary(mentee, profiles.get(mentee.pk), taken[mentee.pk]),
         terms=booking_rules_of(mentor).terms,
-        rhythm=rhythm_of(*(one.cadence for key in (mentee.pk, mentor.pk) if (one := profiles.get(key)))),
+        rhythm=rhythm_of(
+            _agreed(mentorship), *(one.cadence for key in (mentee.pk, mentor.pk) if (one := profiles.get(key)))
+        ),
     )
+
+
+def _agreed(mentorship: Mentorship) -> int | None:
+    """How often they agreed to meet, in the version that holds."""
+    return mentorship.agreements.in_force().order_by("-version").values_list("cadence", flat=True).first()
 
 
 def booking_rules_of(mentor: Person) -> BookingRules:

@@ -49,7 +49,7 @@ def _mentorships(person: Somebody) -> Iterator[dict[str, object]]:
             "mentor": _named(one.mentor),
             "mentee": _named(one.mentee),
             "kind": one.kind,
-            **_moments_in(one, "began_at", "ended_at"),
+            **_moments_in(one, "began_at", "ends_at", "ended_at"),
         }
 
 

@@ -27,13 +27,21 @@ def how_it_goes(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, mentorship)
     form = QuietForm(request.POST)
-    question = asked.how_it_goes(mentorship, viewer=reader(request), at=clock.now()).question
-    if form.is_valid() and question is not None:
-        answer = form.cleaned_data["answer"]
-        tried(request, partial(actions.answer_quiet, question, answer, by=reader(request), at=clock.now()))
-        messages.success(request, _("Kept, for you alone."))
+    if form.is_valid():
+        _keep(request, mentorship, form.cleaned_data["answer"])
         return see("mentoring:how_it_goes", uuid)
     return _shown(request, mentorship, form=form)
+
+
+def _keep(request: HttpRequest, mentorship: Mentorship, answer: str) -> None:
+    question = asked.how_it_goes(mentorship, viewer=reader(request), at=clock.now()).question
+    if question is None:
+        messages.warning(
+            request, _("That question has gone by meanwhile, so nothing was kept. What helps stands here.")
+        )
+        return
+    tried(request, partial(actions.answer_quiet, question, answer, by=reader(request), at=clock.now()))
+    messages.success(request, _("Kept, for you alone."))
 
 
 @signed_in

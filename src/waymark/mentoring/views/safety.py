@@ -1,17 +1,23 @@
 """Closing the door to somebody, opening it again, and going separate ways."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from waymark.base import clock
 from waymark.base.http import see, signed_in
 from waymark.mentoring import actions, queries
+from waymark.mentoring.models import Mentorship
+from waymark.mentoring.queries.looking_back import parting
+from waymark.mentoring.rules.endings import parting_takes
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.reader import reader
 
@@ -45,11 +51,27 @@ def blocked(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def end(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Say what ending means, and do it; nobody needs a reason."""
+    """Say what ending means, and do it now or after a last talk; nobody needs a reason."""
     mentorship = found(lambda: queries.mentorship_for(uuid, viewer=reader(request)))
-    other = mentorship.other_than(reader(request))
     if request.method == "POST":
-        tried(request, partial(actions.end_mentorship, mentorship, by=reader(request), at=clock.now()))
-        messages.success(request, _("Your mentorship has ended. You can both still read what you wrote."))
+        act, said = _ways_to_end(request.POST.get("how", ""))
+        if tried(request, partial(act, mentorship, by=reader(request), at=clock.now())) is not None:
+            messages.success(request, said)
         return see("mentorship", uuid)
-    return render(request, "mentoring/end.html", {"mentorship": mentorship, "other": other})
+    shown = {
+        "mentorship": mentorship,
+        "other": mentorship.other_than(reader(request)),
+        "parting": parting(mentorship, viewer=reader(request)),
+        "last_day": date_format(localtime(clock.now() + parting_takes()), "j F"),
+    }
+    return render(request, "mentoring/end.html", shown)
+
+
+def _ways_to_end(how: str) -> tuple[Callable[..., Mentorship], str]:
+    """What is done, and what is said of it; anything unknown is the plain end."""
+    ways = {
+        "talk": (actions.end_after_a_talk, _("Said. There is time for a last talk, and then it ends by itself.")),
+        "stay": (actions.go_on_after_all, _("Good. You two go on.")),
+    }
+    now = (actions.end_mentorship, _("Your mentorship has ended. You can both still read what you wrote."))
+    return ways.get(how, now)
