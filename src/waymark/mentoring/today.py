@@ -167,7 +167,7 @@ def _people(person: Person, pairs: list[Mentorship], at: datetime) -> Iterator[T
             url=pair.url,
             action=_("Open your page together"),
             template="mentoring/parts/today_pair.html",
-            context={"other": pair.other},
+            context={"other": pair.other, "is_mentor": one.mentee_id == person.pk},
             place=Place.PEOPLE,
         )
 

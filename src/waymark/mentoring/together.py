@@ -10,7 +10,7 @@ from waymark.mentoring.models.closing import closes_at
 from waymark.mentoring.queries.agreements import agreement_line
 from waymark.mentoring.queries.check_ins import weeks_between
 from waymark.mentoring.queries.evidence import evidence_between
-from waymark.mentoring.queries.goals import goals_to_share, shared_goals
+from waymark.mentoring.queries.goals import shared_goals
 from waymark.mentoring.rules.evidence import may_give
 from waymark.mentoring.rules.kinds import usual
 from waymark.people.models import Person
@@ -24,7 +24,6 @@ def together_context(mentorship: Mentorship, *, viewer: Person, at: datetime) ->
         "agreement_line": line,
         "agreement_wanted": wanted,
         "shared_goals": shared_goals(mentorship, viewer=viewer, at=at),
-        "goals_to_share": goals_to_share(mentorship, viewer=viewer) if mentorship.is_active else 0,
         "weeks": weeks_between(mentorship, viewer=viewer, at=at),
         "evidence": evidence_between(mentorship, viewer=viewer),
         "may_give_evidence": may_give(mentorship, by=viewer),

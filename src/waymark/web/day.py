@@ -30,8 +30,10 @@ class Day:
 
 def day_of(person: Person, *, at: datetime) -> Day:
     """Everything Today shows to this person."""
+    offered = list(_offered(person, at))
+    found = any(line.place is Place.PEOPLE and line.context["is_mentor"] for line in offered)
     placed = defaultdict[Place, list[TodayLine]](list)
-    for line in sorted([*_own_lines(person), *_offered(person, at)], key=lambda line: line.order):
+    for line in sorted([*_own_lines(person, found=found), *offered], key=lambda line: line.order):
         placed[line.place].append(line)
     lines = placed[Place.PAGE]
     first = lines[0] if lines and lines[0].order < MAY_BE_NEXT else None
@@ -45,7 +47,8 @@ def _offered(person: Person, at: datetime) -> Iterator[TodayLine]:
         yield from lines(person, at)
 
 
-def _own_lines(person: Person) -> Iterator[TodayLine]:
+def _own_lines(person: Person, *, found: bool) -> Iterator[TodayLine]:
+    """Where to begin; `found`: somebody mentors them already."""
     profile = person.profile
     if profile.intake_done_at is None:
         begun = profile.intake_step > 0
@@ -56,7 +59,7 @@ def _own_lines(person: Person) -> Iterator[TodayLine]:
             url=reverse("people:start"),
             action=_("Go on") if begun else _("Begin"),
         )
-    elif profile.seeks_mentor and not person.requests_sent.exclude(sent_at=None).exists():
+    elif profile.seeks_mentor and not found and not person.requests_sent.exclude(sent_at=None).exists():
         yield TodayLine(
             order=95,
             title=_("Five people could help you. Who is near to what you want?"),

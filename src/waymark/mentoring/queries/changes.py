@@ -20,12 +20,12 @@ TOLD = (
 )
 
 
-def changed_since(mentorship: Mentorship, *, viewer: Person, at: datetime) -> str:
+def changed_since(mentorship: Mentorship, *, viewer: Person, at: datetime, met: datetime | None = None) -> str:
     """“Since 12 November: a goal reached, 2 next things done, 2 weeks told about.”; empty where nothing did."""
     if mentorship.walls:
         return ""
     held = mentorship.meetings.filter(state=Meeting.State.HELD)
-    since = held.aggregate(last=Max("starts_at"))["last"] or mentorship.began_at
+    since = met or held.aggregate(last=Max("starts_at"))["last"] or mentorship.began_at
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
     moments = mentorship.moments.filter(seen, kind__in=TOLD, happened_at__gt=since)
     counts = Counter(moments.exclude(by=viewer).values_list("kind", flat=True))

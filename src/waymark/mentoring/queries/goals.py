@@ -144,11 +144,6 @@ def _between(goals: Goals, mentorship: Mentorship, viewer: Person, at: datetime)
     return sorted(views, key=lambda one: not one.mine)
 
 
-def goals_to_share(mentorship: Mentorship, *, viewer: Person) -> int:
-    """How many active goals of one's own the other does not see."""
-    return Goal.objects.active().filter(person=viewer).exclude(shares__mentorship=mentorship).count()
-
-
 def open_actions(*, viewer: Person, mentorship: Mentorship, at: datetime) -> list[GoalView]:
     """The next actions that stand between two people, each with its goal: what a meeting begins from."""
     return [one for one in shared_goals(mentorship, viewer=viewer, at=at) if one.next is not None]

@@ -168,7 +168,7 @@ def _part_line(mentorship: Mentorship, person: Person) -> TodayLine:
     other, ends = mentorship.other_than(person), parting(mentorship, viewer=person)
     said = {"name": other.first_name if other else "", "day": ends.day if ends else ""}
     return TodayLine(
-        order=11,
+        order=42,  # after what waits for somebody today
         title=_("You and %(name)s part on %(day)s.") % said,
         text=_("A last talk does both good: what has changed, what stays open, thank you."),
         url=look_back_path(mentorship),

@@ -17,7 +17,7 @@ from waymark.mentoring.queries.agenda import agenda_of, talked_about
 from waymark.mentoring.queries.changes import changed_since
 from waymark.mentoring.queries.diaries import Diaries, diaries_of, three_times
 from waymark.mentoring.queries.meetings import link_of, next_meeting, pulse_of
-from waymark.mentoring.queries.notes import last_steps
+from waymark.mentoring.queries.notes import held_before, last_steps
 from waymark.mentoring.rules import meetings as rules
 from waymark.mentoring.rules.agreements import agreement_comes_first
 from waymark.people.models import Person
@@ -95,6 +95,7 @@ def meeting_page(meeting: Meeting, *, viewer: Person, at: datetime, early: bool 
     other, goes_on = mentorship.other_than(viewer), rules.may_meet(mentorship)
     stage = stage_of(meeting, at=at, early=early)
     link = link_of(meeting, viewer=viewer)
+    last = held_before(meeting)
     ahead = next_meeting(mentorship, at=at) if stage in {Stage.AFTER, Stage.MISSED} else None
     return MeetingPage(
         meeting=meeting,
@@ -106,8 +107,8 @@ def meeting_page(meeting: Meeting, *, viewer: Person, at: datetime, early: bool 
         talked=talked_about(meeting, viewer=viewer),
         link=link,
         link_opens=link.startswith(("https://", "http://")),
-        last_time=last_steps(meeting, viewer=viewer),
-        changed=changed_since(mentorship, viewer=viewer, at=at) if goes_on and stage in AHEAD else "",
+        last_time=last_steps(meeting, last, viewer=viewer),
+        changed=_changed(mentorship, last, viewer=viewer, at=at) if goes_on and stage in AHEAD else "",
         may_agree=rules.may_agree(meeting, by=viewer) and goes_on,
         goes_on=goes_on,
         is_over=meeting.ends_at <= at,
@@ -118,6 +119,10 @@ def meeting_page(meeting: Meeting, *, viewer: Person, at: datetime, early: bool 
         agree_first=stage == Stage.AFTER and goes_on and ahead is None and agreement_comes_first(mentorship),
         steps=list(_steps(mentorship, viewer, at)) if goes_on and stage == Stage.AFTER else [],
     )
+
+
+def _changed(mentorship: Mentorship, last: Meeting | None, *, viewer: Person, at: datetime) -> str:
+    return changed_since(mentorship, viewer=viewer, at=at, met=last.starts_at if last else None)
 
 
 def _title(meeting: Meeting, other: Person | None) -> str:

@@ -67,10 +67,14 @@ def note_for(uuid: UUID, *, viewer: Person) -> MeetingNote:
     return found.get(uuid=uuid, author=viewer, part__gt=0, meeting__in=Meeting.objects.visible_to(viewer))
 
 
-def last_steps(meeting: Meeting, *, viewer: Person) -> list[str]:
-    """What stood in “The next step” when they met before this meeting."""
+def held_before(meeting: Meeting) -> Meeting | None:
+    """The last time they met before this meeting."""
     before = meeting.mentorship.meetings.filter(state=Meeting.State.HELD, starts_at__lt=meeting.starts_at)
-    last = before.order_by("-starts_at").first()
+    return before.order_by("-starts_at").first()
+
+
+def last_steps(meeting: Meeting, last: Meeting | None, *, viewer: Person) -> list[str]:
+    """What stood in “The next step” when they met before this meeting, the `last` time."""
     if last is None:
         return []
     rows = with_the_two(last.notes.filter(box=MeetingNote.Box.NEXT), meeting.mentorship, "author")

@@ -102,7 +102,7 @@ def test_everything_is_offered_where_the_others_look() -> None:
     }
     assert list(invariants["messages are told once"]()) == []
     ours = {name: job for name, job in periodic if job.work.__module__.startswith("waymark.mentoring")}
-    assert len(ours) == 10
+    assert len(ours) == 11
 
 
 def test_rows_say_nothing_of_words() -> None:
