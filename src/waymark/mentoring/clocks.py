@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from waymark.mentoring.models import Meeting
 from waymark.mentoring.words import on_day
-from waymark.people.models import Person
+from waymark.people.models import Person, Profile
 
 A_WEEK = 6
 
@@ -73,8 +73,14 @@ def there(moment: datetime, *, other: Person) -> str:
 
 def place_of(person: Person) -> str:
     """Where somebody's clock hangs: their town, or the town their zone is named after."""
-    profile = getattr(person, "profile", None)
-    return (profile.city if profile else "") or place_in(person.zone)
+    return _city(person) or place_in(person.zone)
+
+
+def _city(person: Person) -> str:
+    """Their town, of a profile that is at hand or else without the rest of it."""
+    if Person.profile.is_cached(person):
+        return person.profile.city
+    return next(iter(Profile.objects.filter(person=person).order_by().values_list("city", flat=True)), "")
 
 
 def place_in(zone: ZoneInfo) -> str:

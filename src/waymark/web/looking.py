@@ -88,7 +88,7 @@ def look(query: MultiValueDict[str, str], *, viewer: Person, at: datetime) -> Lo
         wishes=wishes,
         title=_suggested_title(suggested) if suggested else _found_title(wishes, found),
         lead=_suggested_lead(suggested) if suggested and suggested.considered else "",
-        on_their_way=on_their_way(viewer, at=at, apart=apart),
+        on_their_way=[] if wishes.are_there else on_their_way(viewer, at=at, apart=apart),  # a search is for others
         needs_intake=profile.intake_done_at is None and (profile.seeks_mentor or not profile.offers_mentoring),
         offer=offer,
         suggested=suggested,

@@ -80,7 +80,7 @@ def at_hand(mentorship: Mentorship, *, viewer: Person) -> Mentorship:
     mine, theirs = ("mentor", "mentee") if mentorship.mentor_id == viewer.pk else ("mentee", "mentor")
     setattr(mentorship, mine, viewer)
     other = getattr(mentorship, f"{theirs}_id")
-    setattr(mentorship, theirs, Person.objects.select_related("profile").get(pk=other) if other else None)
+    setattr(mentorship, theirs, Person.objects.get(pk=other) if other else None)
     return mentorship
 
 
