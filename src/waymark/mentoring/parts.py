@@ -1,7 +1,7 @@
 """What the page of two people shows of mentoring, for `mentoring/parts/*.html`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from waymark.mentoring import queries
@@ -19,6 +19,8 @@ from waymark.mentoring.rules.meetings import may_agree, may_meet
 from waymark.mentoring.together import together_context
 from waymark.mentoring.words import on_day
 from waymark.people.models import Person
+
+SETTLE_FOR = timedelta(days=14)
 
 
 def thread_context(
@@ -54,12 +56,17 @@ def pair_context(mentorship: Mentorship, *, viewer: Person, at: datetime, whole:
         "moments": moments,
         "more_moments": more,
         "contact": queries.contact_in(mentorship, viewer=viewer),
-        "others_to_settle": queries.has_to_settle(viewer=viewer),
+        "others_to_settle": _is_young(mentorship, at=at) and queries.has_to_settle(viewer=viewer),
         "parting": parting(mentorship, viewer=viewer),
         "next_meeting": next_meeting_context(mentorship, viewer=viewer, at=at),
         **together_context(mentorship, viewer=viewer, at=at),
         **thread_context(mentorship, viewer=viewer, at=at),
     }
+
+
+def _is_young(mentorship: Mentorship, *, at: datetime) -> bool:
+    """Whether a yes may have left other notes on their way; later Today is reminder enough."""
+    return mentorship.began_at > at - SETTLE_FOR
 
 
 def next_meeting_context(mentorship: Mentorship, *, viewer: Person, at: datetime) -> dict[str, object]:

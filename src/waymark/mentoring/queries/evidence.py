@@ -72,9 +72,12 @@ def new_evidence(
 
     In one `mentorship` or in all; `pairs`: their mentorships, where they are at hand.
     """
-    rows = Evidence.objects.received_by(viewer).select_related("observer")
+    if mentorship is not None and any(blocked == viewer.pk for _blocker, blocked in mentorship.walls):
+        return []
+    about = Evidence.objects.standing().filter(subject=viewer, mentorship=mentorship)
+    rows = about if mentorship else Evidence.objects.received_by(viewer).select_related("observer")
     rows = rows.filter(given_at__gt=since) if since else rows.filter(state=Evidence.State.NEW)
-    found = list(rows.filter(mentorship=mentorship) if mentorship else rows)
+    found = with_the_two(rows, mentorship, "observer") if mentorship else list(rows)
     for one in found:
         one.subject = viewer  # at hand already
     return _views(found, viewer=viewer, known=[mentorship] if mentorship else pairs)
