@@ -11,6 +11,7 @@ from waymark.base.contracts import Place, Somebody, TodayLine
 from waymark.mentoring.facts import Week
 from waymark.mentoring.forms.check_ins import CheckInForm
 from waymark.mentoring.models import Agreement, Mentorship
+from waymark.mentoring.models.blocks import Wall
 from waymark.mentoring.paths import agreement_path, mentorship_path
 from waymark.mentoring.queries import meeting_lines, mentorships_of, today_lines
 from waymark.mentoring.queries.agreements import agreements_of
@@ -41,7 +42,7 @@ def lines(person: Somebody, at: datetime) -> Iterator[TodayLine]:
     yield from _goals(person, pairs, goals)
     yield from _week(person, pairs, goals, at)
     yield from _shown(person, [one for one in pairs if sees(one, person)], at)
-    yield from _gifts(person, pairs)
+    yield from _gifts(person, pairs, doors)
     yield from quiet_lines(person, at, pairs)
     yield from look_back_lines(person, at, pairs, agreements)
     yield from _people(person, pairs, at)
@@ -141,9 +142,9 @@ def _shown(mentor: Person, pairs: list[Mentorship], at: datetime) -> Iterator[To
         )
 
 
-def _gifts(person: Person, pairs: list[Mentorship]) -> Iterator[TodayLine]:
+def _gifts(person: Person, pairs: list[Mentorship], doors: frozenset[Wall]) -> Iterator[TodayLine]:
     """What others saw, and was not answered yet."""
-    for view in new_evidence(viewer=person, pairs=pairs)[:3]:
+    for view in new_evidence(viewer=person, pairs=pairs, doors=doors)[:3]:
         yield TodayLine(
             order=200,
             title="",

@@ -42,15 +42,11 @@ class Evidences(models.QuerySet["Evidence"]):
         """Those whose author did not take them back."""
         return self.exclude(state=EvidenceState.TAKEN_BACK)
 
-    def received_by(self, person: Person) -> Self:
-        """What `visible_to` shows of those about this person."""
-        shut = Block.objects.filter(blocked=person).values("blocker")
-        return self.standing().filter(subject=person).exclude(observer__in=shut)
-
     def visible_to(self, person: Person) -> Self:
         """Those about this person that stand, and those they wrote; nothing across a door closed to them."""
         shut = Block.objects.filter(blocked=person).values("blocker")
-        return self.received_by(person) | self.filter(observer=person).exclude(subject__in=shut)
+        received = self.standing().filter(subject=person).exclude(observer__in=shut)
+        return received | self.filter(observer=person).exclude(subject__in=shut)
 
 
 class Evidence(Row):

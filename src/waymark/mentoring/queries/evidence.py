@@ -12,11 +12,13 @@ from django.utils.safestring import SafeString
 
 from waymark.base.text import rendered
 from waymark.mentoring.models import Evidence, Mentorship
+from waymark.mentoring.models.blocks import Wall
 from waymark.mentoring.models.evidence import Evidences
 from waymark.mentoring.models.kinds import PairKind
 from waymark.mentoring.models.mentorships import paused_now
 from waymark.mentoring.paths import evidence_path
-from waymark.mentoring.queries.the_two import with_the_two
+from waymark.mentoring.queries.pairs import doors_around
+from waymark.mentoring.queries.the_two import people_of, with_people, with_the_two
 from waymark.people.models import Person
 from waymark.vault import door as vault
 
@@ -67,20 +69,21 @@ def new_evidence(
     mentorship: Mentorship | None = None,
     since: datetime | None = None,
     pairs: Collection[Mentorship] = (),
+    doors: frozenset[Wall] | None = None,
 ) -> list[EvidenceView]:
     """Observations about this person they have not answered, or all that are newer than `since`.
 
-    In one `mentorship` or in all; `pairs`: their mentorships, where they are at hand.
+    In one `mentorship` or in all; `pairs`, `doors`: their mentorships and the doors around them, where at hand.
     """
-    if mentorship is not None and any(blocked == viewer.pk for _blocker, blocked in mentorship.walls):
-        return []
-    about = Evidence.objects.standing().filter(subject=viewer, mentorship=mentorship)
-    rows = about if mentorship else Evidence.objects.received_by(viewer).select_related("observer")
+    walls = mentorship.walls if mentorship else doors_around(viewer) if doors is None else doors
+    shut = {blocker for blocker, blocked in walls if blocked == viewer.pk}
+    rows = Evidence.objects.standing().filter(subject=viewer)
     rows = rows.filter(given_at__gt=since) if since else rows.filter(state=Evidence.State.NEW)
-    found = with_the_two(rows, mentorship, "observer") if mentorship else list(rows)
+    found = [one for one in (rows.filter(mentorship=mentorship) if mentorship else rows) if one.observer_id not in shut]
+    known = [mentorship] if mentorship else pairs
     for one in found:
         one.subject = viewer  # at hand already
-    return _views(found, viewer=viewer, known=[mentorship] if mentorship else pairs)
+    return _views(with_people(found, people_of(known), "observer"), viewer=viewer, known=known)
 
 
 def evidence_page(uuid: UUID, *, viewer: Person) -> EvidenceView:
