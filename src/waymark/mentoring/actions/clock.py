@@ -1,12 +1,14 @@
 """What time does to a request: two reminders, a kind end, and a break for who is silent."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
 from waymark.base.errors import NotAllowed
+from waymark.jobs.each import each
 from waymark.mentoring.actions.choices import ask_next_choice
 from waymark.mentoring.actions.locks import lock_around, lock_request
 from waymark.mentoring.actions.resting import rest_if_silent
@@ -21,7 +23,7 @@ def expire_requests(*, at: datetime) -> int:
     longest = at - timedelta(days=settings.REQUEST_EXPIRY_DAYS)
     ended = Q(paused_at=None, expires_at__lte=at) | Q(paused_at__lte=longest)
     away = Q(mentor__suspended_at__isnull=False) | Q(mentee__suspended_at__isnull=False)
-    return sum(expire_request(request, at=at) for request in Request.objects.open().filter(ended | away))
+    return each(partial(expire_request, at=at), Request.objects.open().filter(ended | away))
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def remind_mentors(*, at: datetime) -> int:
     most = len(settings.REQUEST_REMINDER_DAYS)
     waiting = Request.objects.of_present().filter(state=Request.State.WAITING, reminded__lt=most, expires_at__gt=at)
     due = [one for one in waiting if timing.reminders_due(one, at=at) > one.reminded]
-    return sum(remind_mentor(request, at=at) for request in due)
+    return each(partial(remind_mentor, at=at), due)
 
 
 @transaction.atomic

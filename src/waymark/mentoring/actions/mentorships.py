@@ -1,10 +1,12 @@
 """Two people stop working together here."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import Q
 
+from waymark.jobs.each import each
 from waymark.mentoring.actions.locks import lock_mentorship
 from waymark.mentoring.actions.meetings import call_off_all
 from waymark.mentoring.actions.moments import record_moment
@@ -64,7 +66,7 @@ def go_on(mentorship: Mentorship) -> None:
 
 def end_partings(*, at: datetime) -> int:
     """Mentorships whose last day has come, as one of the two said; gives how many."""
-    return sum(_part(found, at=at) for found in Mentorship.objects.active().filter(ends_at__lte=at))
+    return each(partial(_part, at=at), Mentorship.objects.active().filter(ends_at__lte=at))
 
 
 @transaction.atomic
@@ -86,7 +88,7 @@ def end_talks_over(*, at: datetime) -> int:
     """Mentorships of one talk that was held some days ago end by themselves; gives how many."""
     some_days = Q(meetings__state=Meeting.State.HELD, meetings__closed_at__lte=at - talk_lasts())
     over = Mentorship.objects.active().filter(some_days, kind=PairKind.FLASH).distinct()
-    return sum(_end_talk(found, at=at) for found in over)
+    return each(partial(_end_talk, at=at), over)
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Asking each of two privately when it is quiet; and pausing, which nobody has to explain."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from waymark.jobs.actions import tell
+from waymark.jobs.each import each
 from waymark.mentoring.actions.locks import lock_mentorship
 from waymark.mentoring.actions.telling import tell_other
 from waymark.mentoring.models import Mentorship, QuietQuestion
@@ -19,7 +21,7 @@ def ask_quiet_pairs(*, at: datetime) -> int:
     """Each of two between whom it has been quiet, once for each quiet time; gives how many people."""
     rows = Mentorship.objects.active().filter(mentor__isnull=False, mentee__isnull=False)
     quiet = [one for one in in_touch(rows, at=at) if one.quietness]
-    return sum(_ask(one, at=at) for one in quiet)
+    return each(partial(_ask, at=at), quiet)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import pytest
 from pytest_django import Settings
 
 from waymark.mentoring import actions
+from waymark.mentoring.actions import clock
 from waymark.mentoring.actions.clock import expire_request, remind_mentor
 from waymark.mentoring.models import Request
 from waymark.mentoring.models.requests import RequestState
@@ -128,3 +129,21 @@ def test_a_note_that_went_meanwhile_is_neither_ended_nor_reminded_of() -> None:
     assert not expire_request(request, at=day(11))
     assert not remind_mentor(request, at=day(3))
     assert told(Told.EXPIRED) == told(Told.REMINDER) == []
+
+
+def test_a_request_that_cannot_be_ended_is_in_nobodys_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    ill, well = make_request(mentor=make_mentor("Ana")), make_request(mentor=make_mentor("Bea"))
+    ending = clock.expire_request
+
+    def end(request: Request, *, at: datetime) -> bool:
+        if request.pk == ill.pk:
+            raise ConnectionError("of the other database")
+        return ending(request, at=at)
+
+    monkeypatch.setattr(clock, "expire_request", end)
+    with pytest.raises(ExceptionGroup, match="1 could not be worked on"):
+        actions.expire_requests(at=day(11))
+    well.refresh_from_db()
+    assert well.state == RequestState.EXPIRED
+    monkeypatch.undo()
+    assert actions.expire_requests(at=day(11)) == 1, "it has another turn"
