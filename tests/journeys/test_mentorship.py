@@ -196,12 +196,17 @@ def fall_quiet_and_pause(house: House, axe: CheckAxe) -> None:
 
 
 def part(house: House) -> None:
-    """No reason, no consent; each keeps their own words, and after two weeks the other's goals close."""
+    """No reason, no consent, and time for a last talk; then each keeps their own words, and the other's goals close."""
     page = house.mentee
     page.goto(house.address)
     page.get_by_role("link", name="End the mentorship").click()
-    page.get_by_role("button", name="End the mentorship").click()
+    page.get_by_role("button", name="after a last talk").click()
+    expect(page.locator("main")).to_contain_text("as you said")
+    house.mentor.goto("/today/")
+    expect(house.mentor.locator("main")).to_contain_text("You and Sara part on")
+    house.days_pass(15)
     house.mentor.goto(house.address)
+    expect(house.mentor.locator("main")).to_contain_text("You no longer work together here")
     expect(house.mentor.locator("main")).to_contain_text(GOAL)
     house.days_pass(15)
     house.mentor.goto(house.address)

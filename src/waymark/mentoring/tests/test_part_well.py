@@ -1,12 +1,15 @@
 """One of two says that it ends soon, and a last talk comes before; on the way there both look back as they agreed."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from waymark.base.errors import NotAllowed, OutOfDate
+from waymark.jobs.each import each
 from waymark.mentoring import actions, errors, queries
+from waymark.mentoring.actions import mentorships
 from waymark.mentoring.models import Agreement, Block, Meeting, Mentorship, Moment
 from waymark.mentoring.queries.check_ins import asked_of
 from waymark.mentoring.queries.diaries import diaries_of
@@ -80,6 +83,21 @@ def test_two_yeses_to_the_next_months_count_for_more_than_one_goodbye(two: Mento
     two.refresh_from_db()
     assert two.ends_at is None
     assert two.ends_by is None
+
+
+def test_taken_back_while_the_day_is_done_it_goes_on(two: Mentorship, monkeypatch: pytest.MonkeyPatch) -> None:
+    _ana, sara = two_of(two)
+    actions.end_after_a_talk(two, by=sara, at=AT)
+
+    def at_the_last_moment(work: Callable[[Mentorship], int], due: Iterable[Mentorship]) -> int:
+        found = list(due)
+        actions.go_on_after_all(two, by=sara, at=AT + 14 * DAY)
+        return each(work, found)
+
+    monkeypatch.setattr(mentorships, "each", at_the_last_moment)
+    assert actions.end_partings(at=AT + 14 * DAY) == 0
+    two.refresh_from_db()
+    assert two.is_active
 
 
 def test_what_ends_does_not_pause_and_what_ended_does_not_end_again(two: Mentorship) -> None:
