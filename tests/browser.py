@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -19,7 +21,7 @@ from waymark.people.models import Person
 
 type Scheme = Literal["light", "dark"]
 type SignIn = Callable[[Page, Person], Page]
-type Screenshot = Callable[[Page, str], Path]
+type Screenshot = Callable[[Page, str], None]
 type CheckAxe = Callable[[Page], None]
 
 SCREENS = Path(__file__).parent / "screens"
@@ -64,6 +66,21 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium(), args=_FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_kept() -> Iterator[None]:
+    """A browser asks once for each style sheet and script, as on a real site, and not again with every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        serve = StaticFilesHandler.serve
+
+        def kept(handler: StaticFilesHandler, request: HttpRequest) -> Any:
+            answer = serve(handler, request)
+            answer["Cache-Control"] = "max-age=3600"
+            return answer
+
+        patch.setattr(StaticFilesHandler, "serve", kept)
+        yield
 
 
 @pytest.fixture
@@ -130,13 +147,12 @@ def sign_in(live: LiveServer) -> SignIn:
 
 @pytest.fixture
 def screenshot() -> Screenshot:
-    """`screenshot(page, "today-360-dark")`: the whole page under tests/screens/, kept out of git."""
+    """`screenshot(page, "today-360-dark")`: the whole page under tests/screens/, for whoever asks with SCREENS=yes."""
 
-    def taken(page: Page, name: str) -> Path:
-        SCREENS.mkdir(exist_ok=True)
-        target = SCREENS / f"{name}.png"
-        page.screenshot(path=target, full_page=True)
-        return target
+    def taken(page: Page, name: str) -> None:
+        if os.environ.get("SCREENS"):
+            SCREENS.mkdir(exist_ok=True)
+            page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
     return taken
 

@@ -20,8 +20,10 @@ _FAST = {
     "full_page_writes": "off",
     "shared_buffers": "64MB",
     "max_connections": "120",
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "listen_addresses": "",
     "log_min_messages": "fatal",
 }
 
@@ -34,8 +36,9 @@ def wanted() -> bool:
 def urls() -> tuple[str, str]:
     """The main and the keys database on the run's one server; the first process to ask starts it."""
     if SERVER not in os.environ:
-        os.environ[SERVER] = _start()
-    return os.environ[SERVER] + "/waymark", os.environ[SERVER] + "/keys"
+        os.environ[SERVER] = str(_start())
+    main, keys = (f"postgresql://waymark@/{name}?host={os.environ[SERVER]}" for name in ("waymark", "keys"))
+    return main, keys
 
 
 def binaries() -> Path | None:
@@ -50,7 +53,8 @@ def binaries() -> Path | None:
     return found[-1].parent if found else None
 
 
-def _start() -> str:
+def _start() -> Path:
+    """The folder of a server that is ready, with its socket in it: no port, so no other program is in the way."""
     folder = binaries()
     if folder is None:
         pytest.exit("The tests need PostgreSQL's server programs: install the package “postgresql”.", returncode=3)
@@ -66,12 +70,11 @@ def _start() -> str:
         check=True,
         **quiet,
     )
-    port = free_port()
     flags = [part for name, value in _FAST.items() for part in ("-c", f"{name}={value}")]
-    server = subprocess.Popen([folder / "postgres", "-D", data, "-p", str(port), *flags], **quiet)  # type: ignore[call-overload]
+    server = subprocess.Popen([folder / "postgres", "-D", data, "-k", home, *flags], **quiet)  # type: ignore[call-overload]
     atexit.register(_stop, server, home)
-    _wait(server, port)
-    return f"postgresql://waymark@127.0.0.1:{port}"
+    _wait(server, home)
+    return home
 
 
 def free_port() -> int:
@@ -82,13 +85,13 @@ def free_port() -> int:
         return port
 
 
-def _wait(server: "subprocess.Popen[bytes]", port: int) -> None:
+def _wait(server: "subprocess.Popen[bytes]", home: Path) -> None:
     import psycopg  # noqa: PLC0415 - only the run on PostgreSQL pays for it
 
     deadline = time.monotonic() + 30
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            psycopg.connect(host="127.0.0.1", port=port, user="waymark", dbname="postgres", connect_timeout=2).close()
+            psycopg.connect(host=str(home), user="waymark", dbname="postgres", connect_timeout=2).close()
         except psycopg.OperationalError:
             time.sleep(0.05)
         else:

@@ -1,11 +1,14 @@
 """What belongs to a run as a whole: which tests it takes, and its counts for `./waymark test` to add up."""
 
+import gc
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.template.base import Template
 
 from tests import databases
 
@@ -25,6 +28,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         "skipped": number.get("skipped", 0),
     }
     Path(target).write_text(json.dumps(counts), encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_are_drawn_as_ever(django_test_environment: None) -> Iterator[None]:
+    """Without Django's copies of every part's context for each answer, at which no test here looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: it need not be gone through for litter again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

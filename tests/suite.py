@@ -7,8 +7,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +17,6 @@ ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-m"]
 WHOLE = ("src/waymark/engine/*", "*/rules.py", "*/rules/*", "*/actions.py", "*/actions/*", "src/waymark/vault/*")
 LEAST = 95
-# A run whose lines are counted takes nearly twice the time. So lines are counted in the tests that stand beside the
-# code, outside a browser; what walks through Waymark as a whole, or begins it as a program, proves other things.
-WALKS = "browser or whole or slow"
-# Where code asks which database it has: PostgreSQL's lines are counted in these alone, all others were on SQLite.
-APART = ("src/waymark/search", "src/waymark/people", "src/waymark/web/tests/test_doctor.py")
 
 
 def main(words: list[str]) -> int:
@@ -43,14 +37,10 @@ def everything(began: float) -> int:
     failed = _stage("Checks", checks.run_all) or []
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for name, run in (
-            ("Tests on SQLite", _Run("sqlite", words=["-m", f"not ({WALKS})"])),
-            ("Walks on SQLite", _Run("sqlite", words=["-m", WALKS], measured=False)),
-            ("Tests on PostgreSQL, where it differs", _Run("postgresql", words=APART)),
-            ("Tests on PostgreSQL", _Run("postgresql", words=[f"--ignore={one}" for one in APART], measured=False)),
-        ):
-            if not _stage(name, partial(_tests, run, Path(folder), counts)):
-                failed.append(name)
+        for name, database in (("SQLite", "sqlite"), ("PostgreSQL", "postgresql")):
+            stage = f"Tests on {name}"
+            if not _stage(stage, partial(_tests, database, Path(folder), counts)):
+                failed.append(stage)
         failed += _stage("Coverage", partial(_coverage, folder)) or []
     print(f"\n{(time.monotonic() - began) / 60:.1f} minutes in all.", flush=True)
     if failed:
@@ -67,27 +57,17 @@ def _stage[T](name: str, work: Callable[[], T]) -> T:
     return outcome
 
 
-@dataclass(frozen=True)
-class _Run:
-    """One run of pytest: on which database, with which words, and whether the lines it reaches are counted."""
-
-    database: str
-    words: Sequence[str] = ()
-    measured: bool = True
-
-
-def _tests(run: _Run, folder: Path, counts: Counter[str]) -> bool:
+def _tests(database: str, folder: Path, counts: Counter[str]) -> bool:
     """In as many processes as there are cores (at least two)."""
     counted = folder / "counts.json"
     environment = {
         **os.environ,
-        "WAYMARK_TEST_DATABASE": run.database,
+        "WAYMARK_TEST_DATABASE": database,
         "WAYMARK_TEST_COUNTS": str(counted),
-        "COVERAGE_FILE": str(folder / f"coverage.{run.database}"),
+        "COVERAGE_FILE": str(folder / f"coverage.{database}"),
     }
     processes = str(max(2, min(8, os.cpu_count() or 2)))
-    python = [*PYTHON, "coverage", "run", "-m"] if run.measured else PYTHON
-    command = [*python, "pytest", "-n", processes, "--dist", "worksteal", "--durations=10", *run.words]
+    command = [*PYTHON, "coverage", "run", "-m", "pytest", "-n", processes, "--dist", "worksteal", "--durations=10"]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL)
     if counted.exists():
         counts.update(json.loads(counted.read_text(encoding="utf-8")))

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import CheckAxe, Screenshot
 from waymark.base import clock
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.jobs.tests.run import run_due
 from waymark.mentoring.models import Mentorship
 from waymark.people.imports.tests.make import real_mentors
@@ -23,7 +23,7 @@ NOTE = "I keep the books of a school and want to work with data. What did you le
 @pytest.fixture
 def house_of_real_mentors() -> None:
     """The starter catalogue, and 88 real mentors brought in from the list they came in."""
-    load_starter_catalogue(at=clock.now())
+    make_catalogue(at=clock.now())
     call_command("import_people", str(real_mentors()), stdout=StringIO())
     assert Person.objects.exclude(reference="").count() == 88
 

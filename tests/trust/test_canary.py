@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import include, path, reverse
 from django.views.debug import ExceptionReporter
 
+from tests import databases
 from tests.trust import hunt
 from tests.trust.hunt import Canaries
 from tests.trust.matrix import MATRIX
@@ -34,6 +35,8 @@ from waymark.vault.door import sealed_columns
 from waymark.vault.queries import sealed_tables
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# How a page draws what it read is the same on both databases; whether it reads what is another's may not be.
+LOOKING = ("partner", "stranger", "administrator") if databases.wanted() else PERSONAS
 DIRECTORY = "dq5f0c1e7a9b3d4826aa"  # somebody's own words for the directory: for everybody here, until they leave
 
 
@@ -142,7 +145,7 @@ def _read_by_nobody_else(world: World, canaries: Canaries) -> None:
     """Every page as everybody."""
     rows = [(hunt.readers(row), words) for row, _column, words in hunt.sealed_rows()]
     seen = 0
-    for persona in PERSONAS:
+    for persona in LOOKING:
         person = world.who(persona)
         mine = {token for who, words in rows if person and person.pk in who for token in _tokens(words, canaries)}
         pages = list(visits(world, persona))
@@ -242,7 +245,7 @@ def test_what_somebody_wrote_is_gone_when_they_are(canaries: Canaries) -> None:
     assert [words for words in others if words not in {one for _r, _c, one in hunt.sealed_rows()}] == []
     kept = [place for place in hunt.everywhere_kept() if not place[0].startswith("mail")]
     assert hunt.hits(kept, [DIRECTORY, email, "Onelia", "Ownerby"]) == []
-    pages = [page for persona in PERSONAS if persona != "owner" for page in visits(world, persona)]
+    pages = [page for persona in LOOKING if persona != "owner" for page in visits(world, persona)]
     assert hunt.hits(pages, [*canaries_of(theirs, canaries), DIRECTORY]) == []
 
 

@@ -5,7 +5,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.people.models import Person
 from waymark.people.tests.make import AT, make_person
 
@@ -46,7 +46,7 @@ def asked(client: Client, address: str) -> int:
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", PAGES)
 def test_more_people_are_not_more_questions(client: Client, page: str) -> None:
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     some = crowd(6, first=0)[0]
     reader = make_person(
         "Rea", wants=["4.1", "2.1"], steps=["Accountants and Auditors"], destination="Data Scientists", languages=["en"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.engine.wall_time import wall_of
 from waymark.jobs.tests.run import run_due
 from waymark.matching import actions as matching
@@ -109,7 +109,7 @@ def make_world(words: Iterable[str] = (), *, at: datetime | None = None) -> Worl
     def write() -> str:
         return next(said, "I would like to talk about my next step with you.")
 
-    load_starter_catalogue(at=before)
+    make_catalogue(at=before)
     crew: dict[str, Any] = {**_people(before)}
     owner, asked, partner = crew["owner"], crew["asked"], crew["partner"]
     stranger, blocked, administrator = crew["stranger"], crew["blocked"], crew["administrator"]

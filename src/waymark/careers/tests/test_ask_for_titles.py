@@ -3,8 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.moments import NOON
-from waymark.careers.actions import load_starter_catalogue
-from waymark.careers.tests.make import make_occupation
+from waymark.careers.tests.make import make_catalogue, make_occupation
 from waymark.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -21,14 +20,14 @@ def test_a_stranger_is_sent_to_the_door(client: Client) -> None:
 
 
 def test_options_for_a_list(signed_in: Client) -> None:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     page = signed_in.get(reverse("careers:titles"), {"q": "software eng"}).content.decode()
     assert '<option value="Software engineer"' in page
     assert "Software engineer · Software developer" in page
 
 
 def test_json_where_it_is_asked_for(signed_in: Client) -> None:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     answer = signed_in.get(reverse("careers:titles"), {"q": "ceo"}, headers={"accept": "application/json"})
     first = answer.json()["titles"][0]
     assert first["occupation"] == {"code": "11-1011.00", "title": "Chief executive"}

@@ -3,10 +3,10 @@ from time import perf_counter
 import pytest
 
 from tests.moments import NOON
-from waymark.careers.actions import load_starter_catalogue, settle_title
+from waymark.careers.actions import settle_title
 from waymark.careers.finding import ranked
 from waymark.careers.queries import find_titles
-from waymark.careers.tests.make import make_occupation, starter_index, starter_title
+from waymark.careers.tests.make import make_catalogue, make_occupation, starter_index, starter_title
 from waymark.careers.title_index import Entry, key_of, made_of, titles_on_file
 
 
@@ -35,7 +35,7 @@ def test_what_is_typed_finds_the_occupation(typed: str, occupation: str) -> None
 
 @pytest.mark.django_db
 def test_an_exact_title_stands_first_and_each_occupation_once() -> None:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     hits = find_titles("software tester")
     assert hits[0].title == "Software tester"
     assert hits[0].confidence == 1.0

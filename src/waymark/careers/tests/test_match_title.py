@@ -4,12 +4,12 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from tests.moments import NOON
-from waymark.careers.actions import load_starter_catalogue, settle_title
+from waymark.careers.actions import settle_title
 from waymark.careers.levels import level_of
 from waymark.careers.matching import POSSIBLE, SURE, Reading, match_title, match_titles, read_title
 from waymark.careers.models import Level, Occupation
 from waymark.careers.queries import suggested_occupations
-from waymark.careers.tests.make import starter_id, starter_index, starter_title
+from waymark.careers.tests.make import make_catalogue, starter_id, starter_index, starter_title
 from waymark.careers.title_index import Entry, key_of, made_of
 
 
@@ -81,7 +81,7 @@ def test_a_reading_far_from_what_else_is_known_is_not_trusted() -> None:
 
 @pytest.mark.django_db
 def test_a_settled_title_wins_and_can_be_settled_again() -> None:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     tester = Occupation.objects.get(code="15-1253.00")
     settle_title("Software QA Engineer", tester)
     match = match_title("software qa engineer")
@@ -93,7 +93,7 @@ def test_a_settled_title_wins_and_can_be_settled_again() -> None:
 
 @pytest.mark.django_db
 def test_many_titles_cost_as_many_questions_as_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     wanted: list[tuple[str, tuple[str, ...]]] = [
         ("Software engineer", ()),
         ("Nurse", ()),
@@ -107,7 +107,7 @@ def test_many_titles_cost_as_many_questions_as_one(django_assert_num_queries: Dj
 
 @pytest.mark.django_db
 def test_suggestions_for_one_who_settles() -> None:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     found = suggested_occupations({"Software QA Engineer": (), "Mentor": (), "Android developer": ["15-1252.00"]})
     assert {one.title for one in found["Software QA Engineer"]} >= {"Software developer", "Software tester"}
     assert found["Mentor"] == []

@@ -1,6 +1,6 @@
 """A world, made once for the tests that only look at it."""
 
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.demo import world
 from waymark.demo.house import move_in
 from waymark.people.tests.make import AT
@@ -8,6 +8,6 @@ from waymark.people.tests.make import AT
 
 def make_world() -> world.World:
     """Everything the demo command makes, without its files."""
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     move_in(at=AT)
     return world.build(AT)

@@ -1,5 +1,7 @@
 """Pages of mentoring as tests open them."""
 
+import re
+from html import unescape
 from typing import Any
 
 from django.test import Client
@@ -54,3 +56,8 @@ def together(client: Client, mentorship: Mentorship) -> str:
     answer = client.get(reverse("mentorship", args=[mentorship.uuid]))
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def slots_on(page: str) -> list[str]:
+    """The times that a page offers, in their order."""
+    return [unescape(value) for value in re.findall(r'name="slot"[^>]*value="([^"]+)"', page)]

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tests.moments import NOON, Clock
 from waymark.base import clock
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.jobs.running import run_due
 from waymark.people.imports import publishing, uploads
 from waymark.people.imports.tests.make import HEAD, LINE, a_list, a_workbook
@@ -23,7 +23,7 @@ PAGE = "/look-after/import/"
 
 @pytest.fixture
 def ada(client: Client) -> Client:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     client.force_login(make_person("Ada", administrator=True))
     for path in _folder().glob("*"):
         path.unlink()

@@ -6,7 +6,7 @@ import pytest
 
 from waymark.base import contracts
 from waymark.base.errors import DomainError, OutOfDate
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.people import actions, queries
 from waymark.people.digests import address_digest
 from waymark.people.facts import HowIWork, LineFacts, Names, StepFacts, WhatIOffer, WhereIAm, WhereTo
@@ -81,7 +81,7 @@ def test_the_intake_is_done_after_its_last_page(ana: Person) -> None:
 
 
 def test_steps_are_understood_and_kept(ana: Person) -> None:
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     said = WhereIAm(
         steps=[
             StepFacts(title="Senior Registered Nurse", began=Month(2019, 3), is_current=True, industry="health"),
@@ -103,7 +103,7 @@ def test_steps_are_understood_and_kept(ana: Person) -> None:
 
 
 def test_an_unsure_title_waits_to_be_settled(ana: Person) -> None:
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     actions.keep_where_i_am(WhereIAm(steps=[StepFacts(title="CTO/Co-founder")]), seen="", by=ana, at=AT)
     assert CareerStep.objects.get().match == Match.UNSURE
     assert CareerStep.objects.get().occupation is None
@@ -142,7 +142,7 @@ def test_two_tabs_never_overwrite_each_other_silently(ana: Person) -> None:
 
 
 def test_pressing_twice_does_no_harm(ana: Person) -> None:
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     seen = queries.where_i_am(profile=queries.profile_of(ana)).stamp
     said = WhereIAm(steps=[StepFacts(title="Senior cook"), StepFacts(title="Waiter", began=Month(2001))])
     actions.keep_where_i_am(said, seen=seen, by=ana, at=AT)
@@ -170,7 +170,7 @@ def test_an_organisation_is_one_however_it_is_spelt(ana: Person) -> None:
 
 
 def test_wishes_are_kept_in_their_order(ana: Person) -> None:
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     actions.keep_where_i_am(WhereIAm(), seen="", by=ana, at=AT)
     said = WhereTo(title="Software Developer", level=3, wants=("6.2", "1.1"), wanted_kinds=("coach",))
     actions.keep_where_to(said, seen=queries.where_to(profile=queries.profile_of(ana)).stamp, by=ana, at=AT)

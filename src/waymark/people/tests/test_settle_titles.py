@@ -5,9 +5,9 @@ from django.urls import reverse
 from tests.moments import NOON
 from waymark.base.contracts import profile_changed
 from waymark.base.errors import DomainError, NotAllowed
-from waymark.careers.actions import load_starter_catalogue
 from waymark.careers.matching import match_title
 from waymark.careers.models import Occupation
+from waymark.careers.tests.make import make_catalogue
 from waymark.people.actions.titles import settle_title
 from waymark.people.imports.tests.make import a_list, bring_in
 from waymark.people.models import CareerStep, Person
@@ -22,7 +22,7 @@ TITLES = ("Engineering manager", "ENGINEERING  Manager", "Architect of worlds", 
 
 @pytest.fixture
 def ada() -> Person:
-    load_starter_catalogue(at=NOON)
+    make_catalogue(at=NOON)
     bring_in(a_list(*(f"M{n},{title}" for n, title in enumerate(TITLES)), head="reference,title"))
     return make_person("Ada", administrator=True)
 

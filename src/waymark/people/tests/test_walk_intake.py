@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from waymark.careers.actions import load_starter_catalogue
+from waymark.careers.tests.make import make_catalogue
 from waymark.people import actions, queries
 from waymark.people.facts import Names, StepFacts, WhereIAm, WhereTo
 from waymark.people.models import Person
@@ -95,7 +95,7 @@ def test_a_page_that_comes_later_sends_back_to_the_start(browser: Client, ana: P
 
 
 def test_steps_are_kept_as_people_type_them(browser: Client, ana: Person) -> None:
-    load_starter_catalogue(at=AT)
+    make_catalogue(at=AT)
     begin(ana)
     said = steps(
         {"title": "Registered Nurse", "began": "March 2019", "is_current": "on", "level": "3"},

@@ -37,6 +37,12 @@ def doctor() -> tuple[int, str]:
     return 0, said.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def _beside_no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests that open pages in a browser leave this behind in the process; no instance has it."""
+    monkeypatch.delenv("DJANGO_ALLOW_ASYNC_UNSAFE", raising=False)
+
+
 @pytest.fixture
 def well(clock: Clock) -> None:
     """A worker at work, a key file, a help line that was checked."""

@@ -36,7 +36,7 @@ def _with(parts: dict[str, bytes]) -> bytes:
     written = BytesIO()
     with (
         zipfile.ZipFile(BytesIO(a_workbook(HEAD.split(","), LINE.split(",")))) as honest,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as made,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
     ):
         for name in {*honest.namelist(), *parts}:
             made.writestr(name, parts.get(name) or honest.read(name))

@@ -117,12 +117,6 @@ def test_dates_are_kept_as_they_can_be_read(began: str, ended: str, kept: str, i
         (b"[1]", "no r\u00e9sum\u00e9"),
         (b'{"work": 3, "education": [1, null]}', "no job and no studies"),
         (b'{"work": [' + b'{"position": "a"},' * 200_000 + b"{}]}", "larger than a working life"),
-        (_export({"x.csv": "a"}), "no Positions.csv"),
-        (_export({"Positions.csv": b"\xff\xfe\xff"}), "is damaged"),
-        (_export({"Positions.csv": "Company Name,Title\r\n"}), "no job and no studies"),
-        (_export({"Positions.csv": b" " * 5_000_000}), "larger than it can be"),
-        (_export({"../Positions.csv": POSITIONS}), "places outside itself"),
-        (_export({"Positions.csv": POSITIONS, "media.bin": b"\0" * 300_000_000}), "unpack to far more"),
         (_export({"Positions.csv": POSITIONS})[:200], "damaged"),
     ],
 )
@@ -131,6 +125,25 @@ def test_a_wrong_file_is_one_clear_sentence(data: bytes, words: str) -> None:
         read_career(BytesIO(data), today=TODAY)
     assert words in caught.value.sentence
     assert "\n" not in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("tables", "words"),
+    [
+        ({"x.csv": "a"}, "no Positions.csv"),
+        ({"Positions.csv": b"\xff\xfe\xff"}, "is damaged"),
+        ({"Positions.csv": "Company Name,Title\r\n"}, "no job and no studies"),
+        ({"Positions.csv": b" " * 5_000_000}, "larger than it can be"),
+        ({"../Positions.csv": POSITIONS}, "places outside itself"),
+    ],
+)
+def test_a_wrong_export_is_one_clear_sentence(tables: Mapping[str, str | bytes], words: str) -> None:
+    test_a_wrong_file_is_one_clear_sentence(_export(tables), words)
+
+
+def test_an_export_that_unpacks_to_far_more_is_not_unpacked() -> None:
+    bomb = _export({"Positions.csv": POSITIONS, "media.bin": b"\0" * 300_000_000})
+    test_a_wrong_file_is_one_clear_sentence(bomb, "unpack to far more")
 
 
 def test_no_more_steps_than_a_life_can_have() -> None:
