@@ -61,6 +61,7 @@ STORIES: Final[tuple[Callable[[datetime], object], ...]] = (
     scenarios.planned_ending,
     scenarios.gone_quiet,
     scenarios.taking_a_pause,
+    scenarios.parting_soon,
     scenarios.accepted_yesterday,
     scenarios.accepted_with_another_open,
     scenarios.request_about_to_expire,

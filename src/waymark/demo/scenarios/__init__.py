@@ -48,6 +48,7 @@ from waymark.demo.scenarios.together import (
     mentorship_ended,
     pair_just_begun,
     pair_writing,
+    parting_soon,
     taking_a_pause,
     worked_together_before,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "one_talk_behind_them",
     "pair_just_begun",
     "pair_writing",
+    "parting_soon",
     "peers",
     "person",
     "person_without_hours",

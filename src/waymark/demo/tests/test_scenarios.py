@@ -219,6 +219,15 @@ def test_two_are_near_the_end_they_planned() -> None:
     assert [line.action for line in look_back_lines(mentorship.mentee, AT)] == ["Look back and decide"]
 
 
+def test_two_part_soon_after_a_last_talk() -> None:
+    mentorship = scenarios.parting_soon(AT)
+    assert mentorship.is_active
+    assert mentorship.ends_at is not None
+    assert timedelta(days=8) < mentorship.ends_at - AT < timedelta(days=10)
+    assert mentorship.mentor is not None
+    assert [line.action for line in look_back_lines(mentorship.mentor, AT)] == ["Look back and say goodbye"]
+
+
 def test_two_notes_ran_out_and_the_mentor_has_a_break() -> None:
     first, second = scenarios.silent_twice(AT)
     assert {first.state, second.state} == {State.EXPIRED}

@@ -15,8 +15,8 @@ from waymark.people.models import StagedList
 NO_OCCUPATION = "none"
 SOMETHING_ELSE = "other"
 MEANINGS = {
-    Meaning.KEEP: _("Nothing of these: keep it beside the person"),
-    Meaning.IGNORE: _("Nothing of these: leave it out"),
+    Meaning.KEEP: _("None of these, but keep it"),
+    Meaning.IGNORE: _("None of these: leave it out"),
     Meaning.REFERENCE: _("A reference or number of the person"),
     Meaning.EMAIL: _("E-mail address"),
     Meaning.NAME: _("Whole name"),

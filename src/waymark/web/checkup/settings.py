@@ -43,7 +43,8 @@ def sane() -> Iterator[Finding]:
     if is_public():
         yield from _for_a_public_place()
     for message in checks.run_checks(include_deployment_checks=True):
-        yield from _said_plainly(message)
+        if not message.is_silenced():
+            yield from _said_plainly(message)
 
 
 def _for_a_public_place() -> Iterator[Finding]:
