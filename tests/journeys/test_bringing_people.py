@@ -1,6 +1,7 @@
-"""An administrator has a spreadsheet: its columns are explained, it is looked at, brought in, and a mentor takes over."""
+"""A spreadsheet comes in: its columns are explained, it is looked at, brought in, and a mentor takes over."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -62,7 +63,7 @@ def test_a_list_with_heads_of_its_own_comes_in_and_a_mentor_takes_over(
     assert Person.objects.get(reference="M2").claimed_at is None
 
 
-def send(page: Page, lines: list[tuple[str, ...]]) -> None:
+def send(page: Page, lines: Sequence[Sequence[str]]) -> None:
     """Choose the list; its columns are asked about."""
     page.goto("/look-after/import/")
     data = a_workbook(HEAD, *lines)
