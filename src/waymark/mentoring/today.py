@@ -85,8 +85,8 @@ def _agreements(
 
 
 def _agree_now(mentorship: Mentorship, at: datetime) -> bool:
-    """Whether it is time for a first agreement: early, not in a pause, and for more than one talk."""
-    early = mentorship.began_at > at - AGREE_FOR
+    """Whether it is time for a first agreement: early, not in a pause, not at the end, and for more than one talk."""
+    early = mentorship.began_at > at - AGREE_FOR and mentorship.ends_at is None
     return early and usual(mentorship).goes_on and not mentorship.is_paused(at=at)
 
 

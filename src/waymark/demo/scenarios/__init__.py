@@ -34,6 +34,7 @@ from waymark.demo.scenarios.meeting import meeting_just_held, meeting_moved, mee
 from waymark.demo.scenarios.setting_out import (
     middle_of_a_year,
     moved_twice,
+    parting_soon,
     peers,
     planned_ending,
     proposal_waiting,
@@ -48,7 +49,6 @@ from waymark.demo.scenarios.together import (
     mentorship_ended,
     pair_just_begun,
     pair_writing,
-    parting_soon,
     taking_a_pause,
     worked_together_before,
 )

@@ -142,6 +142,19 @@ def weeks_of_silence(at: datetime, *, mentee: str = "david-okello", mentor: str 
     return goal(mentorship, "david", at=day(at, 36, 18), item="1.1", shown=False)
 
 
+def parting_soon(at: datetime, *, mentee: str = "wei-chen", mentor: str = "siobhan-oconnell") -> Mentorship:
+    """Three months together; one of the two said five days ago that it ends, and there is time for a last talk."""
+    mentorship = pair_of(mentee, mentor, at=at, began=day(at, 100))
+    me, you = two_of(mentorship)
+    for ago in (93, 72, 51, 30, 9):
+        met(mentorship, ago=ago, at=at)
+    write(mentorship, "wei-1", by=me, at=day(at, 5, 18, 20))
+    actions.end_after_a_talk(mentorship, by=me, at=day(at, 5, 18))
+    write(mentorship, "siobhan-1", by=you, at=day(at, 4, 8, 15))
+    mentorship.refresh_from_db()
+    return mentorship
+
+
 def peers(at: datetime, *, mentee: str = "wei-chen", mentor: str = "dmitri-volkov") -> Mentorship:
     """Five weeks of two who stand at a similar point; each wrote down what the other did well."""
     mentorship = begin(mentee, mentor, at=at, began=day(at, 35), kind=PairKind.PEER)

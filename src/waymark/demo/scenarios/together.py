@@ -123,17 +123,6 @@ def mentorship_ended(at: datetime, *, mentee: str = "thabo-nkosi", mentor: str =
     return actions.end_mentorship(mentorship, by=me, at=day(at, 6))
 
 
-def parting_soon(at: datetime, *, mentee: str = "wei-chen", mentor: str = "siobhan-oconnell") -> Mentorship:
-    """Three months together; one of the two said five days ago that it ends, and there is time for a last talk."""
-    mentorship = begin(mentee, mentor, at=at, began=day(at, 100))
-    me, you = two_of(mentorship)
-    write(mentorship, "wei-1", by=me, at=day(at, 5, 18, 20))
-    actions.end_after_a_talk(mentorship, by=me, at=day(at, 5, 18))
-    write(mentorship, "siobhan-1", by=you, at=day(at, 4, 8, 15))
-    mentorship.refresh_from_db()
-    return mentorship
-
-
 def worked_together_before(
     at: datetime,
     *,

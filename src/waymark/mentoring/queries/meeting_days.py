@@ -107,6 +107,8 @@ def _without_date(person: Person, among_them: Collection[Mentorship], *, at: dat
         other = mentorship.other_than(person)
         if other is not None and mentorship.is_one_talk and mentorship.met:
             yield _talk_over(mentorship, other)
+        elif other is not None and mentorship.ends_at is not None:
+            yield _last_talk(mentorship, other)
         elif other is not None and mentorship.later is None:
             yield _no_date(mentorship, other)
 
@@ -119,6 +121,16 @@ def _talk_over(mentorship: Mentorship, other: Person) -> TodayLine:
         text=_("Say thank you, or propose to go on. It closes by itself in a few days."),
         url=mentorship_path(mentorship),
         action=_("Open your page together"),
+    )
+
+
+def _last_talk(mentorship: Mentorship, other: Person) -> TodayLine:
+    return TodayLine(
+        order=50,
+        title=_("Find a time for a last talk with %(name)s.") % {"name": other.first_name},
+        text=_("Three times that suit you both, or any other."),
+        url=f"{booking_path(mentorship)}?go-on=yes",
+        action=_("Find a time"),
     )
 
 

@@ -14,6 +14,7 @@ from waymark.mentoring.models import Agreement, Block, Meeting, Mentorship, Mome
 from waymark.mentoring.queries.check_ins import asked_of
 from waymark.mentoring.queries.diaries import diaries_of
 from waymark.mentoring.queries.looking_back import closing_questions, look_back_lines, parting, review_questions
+from waymark.mentoring.queries.meeting_days import meeting_lines
 from waymark.mentoring.rules.endings import review_due
 from waymark.mentoring.rules.weeks import Asking
 from waymark.mentoring.tests.events import told
@@ -126,6 +127,7 @@ def test_today_and_the_agenda_speak_of_the_last_talk(two: Mentorship) -> None:
     for person, name in ((sara, "Ana"), (ana, "Sara")):
         (line,) = look_back_lines(person, AT)
         assert line.title == f"You and {name} part on Tuesday 8 December."
+        assert [one.title for one in meeting_lines(person, AT)] == [f"Find a time for a last talk with {name}."]
     two.refresh_from_db()
     assert [one.words for one in queries.agenda_of(two, viewer=sara, at=AT)] == closing_questions()
 
@@ -139,6 +141,8 @@ def test_the_pages_offer_it_say_it_and_take_it_back(two: Mentorship) -> None:
     assert "There is time for a last talk" in seen
     assert "You two part on Tuesday 8 December, as you said." in seen
     assert "Go on after all" in seen
+    assert "How do you two want to work together?" not in seen
+    assert "There is time for a last talk" in seen
     other = seen_by(ana).get(page).text
     assert "Sara would like a last talk before." in other
     assert "Go on after all" not in other

@@ -25,7 +25,8 @@ class Row:
 
     def said(self, meaning: Meaning) -> str:
         """What stands in this column, on one line."""
-        return " ".join(self.cells.get(meaning, "").split())
+        cell = self.cells.get(meaning)
+        return " ".join(cell.split()) if cell else ""
 
     def note(self, kind: NoteKind, meaning: Meaning, before: str = "", after: str = "") -> None:
         """Remember what was done."""

@@ -176,7 +176,8 @@ def _zones_of(country: str) -> tuple[str, ...]:
     """A country's zones as the time zone database lists them, the most peopled first."""
     table = (files("tzdata") / "zoneinfo" / "zone.tab").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return tuple(row[2] for row in rows if row[0] == country and row[2] in available_timezones())
+    known = _zones()  # looking through the machine's time zones takes as long as forty lines of a list
+    return tuple(row[2] for row in rows if row[0] == country and row[2].casefold() in known)
 
 
 @cache
