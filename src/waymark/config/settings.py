@@ -205,6 +205,11 @@ LOGGING = {
 }
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "waymark.base.uploads.NoMoreThanWeTake",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Matching (METHODS F1): judgement, so settings.
 MATCH_WEIGHTS = {

@@ -5,14 +5,16 @@ from uuid import uuid4
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 from django.urls import reverse
 
 from tests.moments import NOON, Clock
 from waymark.base import clock
+from waymark.base import uploads as coming_in
 from waymark.careers.tests.make import make_catalogue
 from waymark.jobs.running import run_due
-from waymark.people.imports import publishing, uploads
+from waymark.people.imports import publishing, reading, uploads
 from waymark.people.imports.tests.make import HEAD, LINE, a_list, a_workbook
 from waymark.people.models import ImportRun, Person, StagedList, StagedPerson
 from waymark.people.tests.make import make_person
@@ -149,6 +151,24 @@ def test_a_wrong_file_is_said_at_its_box_and_not_kept(ada: Client, data: bytes) 
     assert "field--wrong" in page
     assert list(_folder().iterdir()) == []
     assert not StagedList.objects.exists()
+
+
+def test_of_a_file_far_too_large_no_more_is_kept_than_shows_that_it_is(
+    ada: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert reading.MOST_BYTES < coming_in.LARGEST
+    monkeypatch.setattr(reading, "MOST_BYTES", 900_000)
+    monkeypatch.setattr(coming_in, "LARGEST", 1_000_000)
+    kept, receive = list[int](), TemporaryFileUploadHandler.receive_data_chunk
+
+    def received(handler: TemporaryFileUploadHandler, raw_data: bytes, start: int) -> bytes | None:
+        kept.append(len(raw_data))
+        return receive(handler, raw_data, start)
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", received)
+    assert "Split it into smaller lists." in _send(ada, b"reference,title\n" + b"x" * 9_000_000)
+    assert 900_000 < sum(kept) < 1_200_000
+    assert list(_folder().iterdir()) == []
 
 
 def test_no_file_at_all_is_said(ada: Client) -> None:

@@ -59,6 +59,20 @@ def test_nothing_written_is_nothing_sealed() -> None:
     assert door.open(note, actor=OWNER).text == ""
 
 
+def test_many_are_sealed_with_one_question_for_the_key_they_share(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_note()  # the key stands
+    mine, more, other = Note(), Note(), Note()
+    other.scope, other.sealed_by = "note:2", FRIEND.uuid
+    with django_assert_num_queries(1, using="keys"):
+        door.seal_many([(mine, {"text": "one"}), (more, {"text": "two"})])
+    door.seal_many([(mine, {"text": "one"}), (other, {"text": "three"})])
+    assert [one.text for one in door.open_many([mine, more, other], actor=OWNER)] == ["one", "two", "three"]
+    assert len({bytes(one.text) for one in (mine, more, other)}) == 3
+    assert DataKey.objects.count() == 2, "one key for each scope and author, and no word under another's"
+
+
 def test_a_column_that_is_not_sealed_is_not_there() -> None:
     opened = door.open(make_note(), actor=OWNER)
     assert repr(opened) == "<Opened>"
