@@ -57,8 +57,9 @@ def _timed(name: str, searches: list[Asked], ask: Callable[[Asked], object]) -> 
         ask(asked)
         rounds = []
         for _round in range(ROUNDS):
+            anew = Asked(asked.words, asked.facets)  # a search remembers what it looked up; the next one knows nothing
             began = time.perf_counter()
-            ask(asked)
+            ask(anew)
             rounds.append((time.perf_counter() - began) * 1000)
         took.append(statistics.median(rounds))
     cuts = statistics.quantiles(took, n=100)
