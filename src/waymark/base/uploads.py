@@ -17,7 +17,7 @@ class NoMoreThanWeTake(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002 - Django's own signature
         """Hand a piece on, or let it fall."""
         self.came += len(raw_data)
-        return raw_data if self.came <= LARGEST + self.chunk_size else None
+        return raw_data if self.came <= LARGEST else None
 
     def file_complete(self, file_size: int) -> "UploadedFile[bytes] | None":  # noqa: ARG002 - Django's own signature
         """Those that come after it make the file."""

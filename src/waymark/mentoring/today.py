@@ -22,7 +22,8 @@ from waymark.mentoring.queries.headings import pair_of
 from waymark.mentoring.queries.looking_back import look_back_lines
 from waymark.mentoring.queries.pairs import doors_around, pairs_at_hand
 from waymark.mentoring.queries.quiet import quiet_lines
-from waymark.mentoring.rules.kinds import sees, usual
+from waymark.mentoring.rules.agreements import is_wanted
+from waymark.mentoring.rules.kinds import sees
 from waymark.people.models import Person
 
 AGREE_FOR = timedelta(days=30)  # after that the page of the two is reminder enough
@@ -85,9 +86,9 @@ def _agreements(
 
 
 def _agree_now(mentorship: Mentorship, at: datetime) -> bool:
-    """Whether it is time for a first agreement: early, not in a pause, not at the end, and for more than one talk."""
-    early = mentorship.began_at > at - AGREE_FOR and mentorship.ends_at is None
-    return early and usual(mentorship).goes_on and not mentorship.is_paused(at=at)
+    """Whether it is time for a first agreement: early, not in a pause, and where one is wanted at all."""
+    early = mentorship.began_at > at - AGREE_FOR
+    return early and is_wanted(mentorship, signed=False) and not mentorship.is_paused(at=at)
 
 
 def _goals(person: Person, pairs: list[Mentorship], mine: list[GoalView]) -> Iterator[TodayLine]:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import cache
-from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -16,7 +15,7 @@ from waymark.careers.starter_catalogue import read_starter_catalogue
 from waymark.careers.title_index import Entry, TitleIndex, key_of, made_of
 
 _TABLES: list[type[Model]] = [Release, Skill, Occupation, AlternateTitle, OccupationSkill, Related]
-_CATALOGUE: dict[type[Model], list[list[Any]]] = {}
+_CATALOGUE: dict[type[Model], list[Model]] = {}
 
 
 def make_release(name: str = "starter of a test", *, at: datetime = NOON) -> Release:
@@ -32,26 +31,14 @@ def make_catalogue(*, at: datetime = NOON) -> None:
         return
     if not _CATALOGUE:
         load_starter_catalogue(at=at)
-        for model in _TABLES:
-            _CATALOGUE[model] = [_prepared(row) for row in model._default_manager.order_by("pk")]
+        _CATALOGUE.update({model: list(model._default_manager.order_by("pk")) for model in _TABLES})
         return
     for model, rows in _CATALOGUE.items():
-        columns = [field.column for field in model._meta.concrete_fields]
-        names, marks = ", ".join(f'"{one}"' for one in columns), ", ".join(["%s"] * len(columns))
-        with connection.cursor() as cursor:
-            cursor.executemany(
-                f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})',  # noqa: S608 - our own names
-                rows,
-            )
+        model._default_manager.bulk_create(rows)
     Release.objects.update(imported_at=at)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), _TABLES):
             cursor.execute(statement)
-
-
-def _prepared(row: Model) -> list[Any]:
-    fields = row._meta.concrete_fields
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
 
 def make_occupation(

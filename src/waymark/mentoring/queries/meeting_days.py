@@ -107,9 +107,7 @@ def _without_date(person: Person, among_them: Collection[Mentorship], *, at: dat
         other = mentorship.other_than(person)
         if other is not None and mentorship.is_one_talk and mentorship.met:
             yield _talk_over(mentorship, other)
-        elif other is not None and mentorship.ends_at is not None:
-            yield _last_talk(mentorship, other)
-        elif other is not None and mentorship.later is None:
+        elif other is not None and (mentorship.ends_at is not None or mentorship.later is None):
             yield _no_date(mentorship, other)
 
 
@@ -124,24 +122,14 @@ def _talk_over(mentorship: Mentorship, other: Person) -> TodayLine:
     )
 
 
-def _last_talk(mentorship: Mentorship, other: Person) -> TodayLine:
-    return TodayLine(
-        order=50,
-        title=_("Find a time for a last talk with %(name)s.") % {"name": other.first_name},
-        text=_("Three times that suit you both, or any other."),
-        url=f"{booking_path(mentorship)}?go-on=yes",
-        action=_("Find a time"),
-    )
-
-
 def _no_date(mentorship: Mentorship, other: Person) -> TodayLine:
-    said = {"name": other.first_name}
-    fresh = mentorship.met is None  # type: ignore[attr-defined]  # annotated above
+    met = mentorship.met is not None  # type: ignore[attr-defined]  # annotated above
+    title = _("You and %(name)s have no next date.") if met else _("Pick a first date with %(name)s.")
+    if mentorship.ends_at is not None:
+        title = _("Find a time for a last talk with %(name)s.")
     return TodayLine(
-        order=50 if fresh else 55,
-        title=_("Pick a first date with %(name)s.") % said
-        if fresh
-        else _("You and %(name)s have no next date.") % said,
+        order=55 if met else 50,
+        title=title % {"name": other.first_name},
         text=_("Three times that suit you both, or any other."),
         url=booking_path(mentorship),
         action=_("Find a time"),

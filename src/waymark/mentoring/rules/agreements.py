@@ -21,7 +21,8 @@ def agreement_wanted(mentorship: Mentorship) -> bool:
 
 def is_wanted(mentorship: Mentorship, *, signed: bool) -> bool:
     """The same where it is known whether both have `signed` one."""
-    return mentorship.is_active and usual(mentorship).goes_on and not signed
+    goes_on = mentorship.is_active and mentorship.ends_at is None and usual(mentorship).goes_on
+    return goes_on and not signed
 
 
 def agreement_comes_first(mentorship: Mentorship) -> bool:

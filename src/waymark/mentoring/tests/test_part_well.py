@@ -15,6 +15,7 @@ from waymark.mentoring.queries.check_ins import asked_of
 from waymark.mentoring.queries.diaries import diaries_of
 from waymark.mentoring.queries.looking_back import closing_questions, look_back_lines, parting, review_questions
 from waymark.mentoring.queries.meeting_days import meeting_lines
+from waymark.mentoring.rules.agreements import agreement_comes_first
 from waymark.mentoring.rules.endings import review_due
 from waymark.mentoring.rules.weeks import Asking
 from waymark.mentoring.tests.events import told
@@ -99,6 +100,14 @@ def test_taken_back_while_the_day_is_done_it_goes_on(two: Mentorship, monkeypatc
     assert actions.end_partings(at=AT + 14 * DAY) == 0
     two.refresh_from_db()
     assert two.is_active
+
+
+def test_whoever_parts_finds_a_last_time_without_being_asked_to_agree_on_more(two: Mentorship) -> None:
+    _ana, sara = two_of(two)
+    held = make_meeting(two, starts=AT - 5 * DAY, at=AT - 8 * DAY)
+    Meeting.objects.filter(pk=held.pk).update(state=Meeting.State.HELD)
+    assert agreement_comes_first(two)
+    assert not agreement_comes_first(actions.end_after_a_talk(two, by=sara, at=AT))
 
 
 def test_what_ends_does_not_pause_and_what_ended_does_not_end_again(two: Mentorship) -> None:

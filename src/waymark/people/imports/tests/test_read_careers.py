@@ -62,6 +62,13 @@ def _zip(tables: Mapping[str, str | bytes]) -> CareerFile:
     return read_career(BytesIO(_export(tables)), today=TODAY)
 
 
+def _refused(data: bytes, words: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_career(BytesIO(data), today=TODAY)
+    assert words in caught.value.sentence
+    assert "\n" not in caught.value.sentence
+
+
 def test_a_json_resume_gives_its_steps_the_oldest_first() -> None:
     found = _json(RESUME)
     steps = [(one["title"], one["began"], one["ended"], one["is_current"]) for one in found.steps]
@@ -121,10 +128,7 @@ def test_dates_are_kept_as_they_can_be_read(began: str, ended: str, kept: str, i
     ],
 )
 def test_a_wrong_file_is_one_clear_sentence(data: bytes, words: str) -> None:
-    with pytest.raises(Unreadable) as caught:
-        read_career(BytesIO(data), today=TODAY)
-    assert words in caught.value.sentence
-    assert "\n" not in caught.value.sentence
+    _refused(data, words)
 
 
 @pytest.mark.parametrize(
@@ -138,12 +142,12 @@ def test_a_wrong_file_is_one_clear_sentence(data: bytes, words: str) -> None:
     ],
 )
 def test_a_wrong_export_is_one_clear_sentence(tables: Mapping[str, str | bytes], words: str) -> None:
-    test_a_wrong_file_is_one_clear_sentence(_export(tables), words)
+    _refused(_export(tables), words)
 
 
 def test_an_export_that_unpacks_to_far_more_is_not_unpacked() -> None:
     bomb = _export({"Positions.csv": POSITIONS, "media.bin": b"\0" * 300_000_000})
-    test_a_wrong_file_is_one_clear_sentence(bomb, "unpack to far more")
+    _refused(bomb, "unpack to far more")
 
 
 def test_no_more_steps_than_a_life_can_have() -> None:
