@@ -117,11 +117,14 @@ def agreement_line(mentorship: Mentorship, *, viewer: Person, at: datetime) -> t
     The line is empty while there is none.
     """
     versions = agreements_of([mentorship])
-    wanted = is_wanted(mentorship, signed=any(one.is_signed for one in versions)) and not mentorship.walls
+    signed = [one for one in versions if one.is_signed]
+    wanted = is_wanted(mentorship, signed=bool(signed)) and not mentorship.walls
     if not versions:
         return "", wanted
     newest = versions[-1]
     newest.mentorship = mentorship
+    if signed and not newest.is_signed:
+        return _holds_while_another_waits(signed[-1], newest, viewer=viewer, at=at), wanted
     return _signed(newest, viewer=viewer, at=at), wanted
 
 
@@ -208,6 +211,15 @@ def _signed(agreement: Agreement, *, viewer: Person, at: datetime) -> str:
     if theirs:
         return _("%(name)s has signed. It holds as soon as you sign.") % who
     return _("Nobody has signed this version yet.")
+
+
+def _holds_while_another_waits(holds: Agreement, waits: Agreement, *, viewer: Person, at: datetime) -> str:
+    """What both signed holds until both sign the next."""
+    other = waits.mentorship.other_than(viewer)
+    said = {"day": on_day(holds.signed_at or at, at=at), "name": other.first_name if other else _("Somebody")}
+    if waits.has_signed(viewer):
+        return _("Signed by both %(day)s. A change waits for %(name)s to sign.") % said
+    return _("Signed by both %(day)s. A change waits for you to sign.") % said
 
 
 def newest_terms(mentorship: Mentorship, *, viewer: Person) -> Terms | None:

@@ -25,6 +25,11 @@ class AskFacts:
     never_because: str  # empty: the two may become a pair
 
     @property
+    def on_its_way(self) -> Request | None:
+        """The note that the mentor has already."""
+        return self.living if self.living and self.living.is_open else None
+
+    @property
     def goes_now(self) -> bool:
         """Whether the button sends the note, or keeps it as a next choice."""
         return not self.waits_because

@@ -117,9 +117,12 @@ def test_a_change_is_a_new_version_and_the_old_one_stays_and_holds() -> None:
     assert page.waits
     assert (page.holds.agreement, page.waits.agreement) == (first, second)
     assert page.may_sign
+    waits = "Signed by both today. A change waits for {} to sign.".format
+    assert agreement_line(mentorship, viewer=sara, at=AT)[0] == waits("you")
     changed = {term.key: (term.before, term.said) for term in page.waits.terms if term.before is not None}
     assert changed == {"rhythm": (["Every two weeks, for 6 months"], ["Every two weeks, for 3 months"])}
     actions.sign_agreement(second, read=True, by=ana, at=LATER)
+    assert agreement_line(mentorship, viewer=ana, at=AT)[0] == waits("Sara")
     actions.sign_agreement(second, read=True, by=sara, at=LATER)
     page = agreement_page(mentorship, viewer=sara, at=AT)
     assert page.holds

@@ -26,8 +26,18 @@ def test_a_note_is_written_and_sent() -> None:
     assert "Your note is on its way to Ana." in shown
     assert "What did you let go of?" in shown
     assert "Ana has until Tuesday 1 December." in shown
-    again = page(client, "ask", ana.uuid, words="twice", follow=True)
-    assert "twice" not in again, "asked already: the page shows what is on its way"
+    again = page(client, "ask", ana.uuid, words=" What did you\r\nlet go of? ", follow=True)
+    assert "Ana has until Tuesday 1 December." in again, "a second click is the same answer"
+    assert "Ana has until Tuesday 1 December." in page(client, "ask", ana.uuid, follow=True)
+    assert Request.objects.count() == 1
+
+
+def test_a_second_note_from_another_window_is_not_sent_and_not_lost() -> None:
+    sent = make_request()
+    shown = page(seen_by(sent.mentee), "ask", sent.mentor.uuid, words="Other words altogether.")
+    assert "Ana has a note of yours already, so this one was not sent." in shown
+    assert "Other words altogether." in shown
+    assert reverse("mentoring:request", args=[sent.uuid]) in shown
     assert Request.objects.count() == 1
 
 

@@ -26,10 +26,11 @@ from waymark.people.reader import reader
 def ask(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Write a note to a mentor: it is sent, or kept as a next choice."""
     facts = _facts(request, uuid)
-    if facts.living and facts.living.is_open:
-        return see("mentoring:request", facts.living.uuid)
     form = AskForm(request.POST or None, name=facts.mentor.first_name, initial=_begun(request, facts))
-    if form.is_valid():
+    if facts.on_its_way:
+        if not _says_something_else(form):
+            return see("mentoring:request", facts.on_its_way.uuid)
+    elif form.is_valid():
         kept = tried(request, partial(_keep, request, facts.mentor, form.cleaned_data))
         if kept is not None:
             _send_or_say(request, kept, keep_only="keep" in request.POST)
@@ -41,6 +42,11 @@ def _facts(request: HttpRequest, uuid: UUID) -> AskFacts:
     """How things stand with this mentor; for somebody to whom a door is closed there is no such page."""
     mentor = found(lambda: Person.objects.select_related("profile").get(uuid=uuid))
     return found(lambda: queries.ask_facts(mentor=mentor, viewer=reader(request), at=clock.now()))
+
+
+def _says_something_else(form: AskForm) -> bool:
+    """A second click says the same again; other words come from another window, and are not to be lost."""
+    return form.is_bound and form["words"].value().split() != form["words"].initial.split()
 
 
 def _begun(request: HttpRequest, facts: AskFacts) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from waymark.mentoring.forms.quiet import PauseForm, QuietForm
 from waymark.mentoring.models import Mentorship
 from waymark.mentoring.queries import quiet as asked
 from waymark.mentoring.views.trying import found, tried
+from waymark.people.places import places
 from waymark.people.reader import reader
 
 
@@ -73,7 +74,7 @@ def resume(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def pairs(request: HttpRequest) -> HttpResponse:
     """Who works together, with dates and nothing else."""
     shown, page = asked.pairs_looked_after(page=request.GET.get("page", "1"), at=clock.now())
-    return render(request, "mentoring/pairs.html", {"pairs": shown, "page": page})
+    return render(request, "mentoring/pairs.html", {"pairs": shown, "page": page, "places": places("mentoring:pairs")})
 
 
 def _mine(request: HttpRequest, uuid: UUID) -> Mentorship:

@@ -17,6 +17,7 @@ from waymark.mentoring.forms.reports import ReportForm
 from waymark.mentoring.models import Message, Report
 from waymark.mentoring.views.trying import found, tried
 from waymark.people.models import Person
+from waymark.people.places import places
 from waymark.people.reader import reader
 
 TOO_OFTEN = 429
@@ -74,7 +75,8 @@ def reported(request: HttpRequest) -> HttpResponse:
 @administrators
 def reports(request: HttpRequest) -> HttpResponse:
     """What was reported, without a word of it."""
-    return render(request, "mentoring/reports.html", {"reports": queries.reports_for(viewer=reader(request))})
+    shown = {"reports": queries.reports_for(viewer=reader(request)), "places": places("mentoring:reports")}
+    return render(request, "mentoring/reports.html", shown)
 
 
 @administrators

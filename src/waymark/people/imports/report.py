@@ -150,14 +150,14 @@ class Tally:
 
 
 def _example(note: Note, times: int) -> str:
-    """What was done, on which line first, and how often."""
-    values = {"line": note.line, "column": note.column, "before": note.before, "after": note.after}
-    if note.before and note.after:
-        words = _("%(column)s: “%(before)s” → “%(after)s”") % values
-    elif note.before:
-        words = _("%(column)s: “%(before)s”") % values
+    """What was done, on which line first, and how often; where nothing stood, only where."""
+    values = {"line": note.line, "column": note.column, "before": note.before, "after": note.after, "times": times}
+    if not note.before:
+        return (_("on line %(line)d") if times == 1 else _("%(times)d times, first on line %(line)d")) % values
+    if note.after:
+        values["words"] = _("%(column)s: “%(before)s” → “%(after)s”") % values
     else:
-        words = _("%(column)s: nothing") % values
+        values["words"] = _("%(column)s: “%(before)s”") % values
     if times == 1:
-        return _("%(words)s, on line %(line)d") % {**values, "words": words}
-    return _("%(words)s, %(times)d times, first on line %(line)d") % {**values, "words": words, "times": times}
+        return _("%(words)s, on line %(line)d") % values
+    return _("%(words)s, %(times)d times, first on line %(line)d") % values
