@@ -15,7 +15,7 @@ from rich.table import Table
 from bench.measures import Bench, Measure
 
 HERE = Path(__file__).parent
-NOT_BENCHES = {"__init__", "run", "measures", "postgres"}
+NOT_BENCHES = {"__init__", "instances", "run", "measures", "postgres"}
 
 
 def main(words: Sequence[str] | None = None) -> int:

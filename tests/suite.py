@@ -58,7 +58,7 @@ def _stage[T](name: str, work: Callable[[], T]) -> T:
 
 
 def _tests(database: str, folder: Path, counts: Counter[str]) -> bool:
-    """In as many processes as there are cores (at least two)."""
+    """In as many processes as there are cores; where browsers walk, in one more, since they wait for one another."""
     counted = folder / "counts.json"
     environment = {
         **os.environ,
@@ -66,8 +66,19 @@ def _tests(database: str, folder: Path, counts: Counter[str]) -> bool:
         "WAYMARK_TEST_COUNTS": str(counted),
         "COVERAGE_FILE": str(folder / f"coverage.{database}"),
     }
-    processes = str(max(2, min(8, os.cpu_count() or 2)))
-    command = [*PYTHON, "coverage", "run", "-m", "pytest", "-n", processes, "--dist", "worksteal", "--durations=10"]
+    processes = max(2, min(8, os.cpu_count() or 2)) + (database == "sqlite")
+    command = [
+        *PYTHON,
+        "coverage",
+        "run",
+        "-m",
+        "pytest",
+        "-n",
+        str(processes),
+        "--dist",
+        "worksteal",
+        "--durations=10",
+    ]
     done = subprocess.run(command, cwd=ROOT, env=environment, check=False, stdin=subprocess.DEVNULL)
     if counted.exists():
         counts.update(json.loads(counted.read_text(encoding="utf-8")))

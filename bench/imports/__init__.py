@@ -7,15 +7,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import postgres
 from bench.imports.population import write_list
+from bench.instances import DATABASES, ROOT, Surroundings, for_one_run
 from bench.measures import Measure
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 FULL, QUICK = 100_000, 10_000
 MOST_SECONDS, MOST_MEGABYTES, LONGEST_WAIT = 60.0, 300.0, 3.0
 
@@ -37,8 +35,9 @@ def measures(*, quick: bool) -> Iterable[Measure]:
         path = Path(folder) / "people.csv"
         write_list(path, rows)
         size = path.stat().st_size / 1024 / 1024
-        for name in ("sqlite", "postgresql"):
-            with _instance(name) as surroundings:
+        for name in DATABASES:
+            with for_one_run(name) as surroundings:
+                subprocess.run([sys.executable, "-m", "bench.imports.begin"], cwd=ROOT, env=surroundings, check=True)
                 took = _imported(path, surroundings)
             yield from _measured(name, took, rows, size)
 
@@ -52,21 +51,7 @@ def _measured(name: str, took: Took, rows: int, size: float) -> Iterator[Measure
     yield Measure(f"{name}: wait", took.longest, "s", LONGEST_WAIT, must=1.0, less_is_better=True, note=note)
 
 
-@contextmanager
-def _instance(name: str) -> Iterator[dict[str, str]]:
-    """A new instance with its occupations, on this database."""
-    with tempfile.TemporaryDirectory(prefix="waymark-bench-") as home, ExitStack() as stack:
-        found = {key: value for key, value in os.environ.items() if not key.startswith("WAYMARK_")}
-        found |= {"WAYMARK_HOME": home, "DJANGO_SETTINGS_MODULE": "waymark.config.settings"}
-        if name == "postgresql":
-            Path(home).chmod(0o711)  # its server may run as somebody who has to pass through
-            server = stack.enter_context(postgres.running(Path(home) / "postgres"))
-            found |= {"WAYMARK_DATABASE": f"{server}/waymark", "WAYMARK_KEYS_DATABASE": f"{server}/keys"}
-        subprocess.run([sys.executable, "-m", "bench.imports.begin"], cwd=ROOT, env=found, check=True)
-        yield found
-
-
-def _imported(path: Path, surroundings: dict[str, str]) -> Took:
+def _imported(path: Path, surroundings: Surroundings) -> Took:
     """Run the command as somebody would, beside a writer who never stops."""
     writer = subprocess.Popen(
         [sys.executable, "-m", "bench.imports.writer"],

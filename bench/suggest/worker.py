@@ -118,9 +118,9 @@ def _mentees(dice: random.Random, jobs: list[Occupation], at: datetime) -> None:
 
 
 def _resident() -> float:
-    """Megabytes of memory that this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 1e6
+    """Megabytes that are this process's own; pages of a database's file are the machine's, and come and go."""
+    status = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in status if line.startswith("RssAnon:")) * 1024 / 1e6
 
 
 if __name__ == "__main__":

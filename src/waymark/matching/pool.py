@@ -149,12 +149,22 @@ def listed_now(*, at: datetime) -> Listed:
     Nobody waits for a long list to be read again: a thread beside reads it, and until then the one before is shown.
     """
     global _kept  # noqa: PLW0603 - one list a process, swapped whole under a lock
+    ahead = _reader
+    if _kept is None and ahead is not None:
+        ahead.join()  # what is read already need not be read a second time
     with _looking:
         if _kept is None or (not _kept.keep_up(at) and len(_kept.listed.pool) <= AT_ONCE):
             _kept = _Kept.read(at)
         elif not _kept.is_true(at):
             _read_beside(at)
         return _kept.listed
+
+
+def read_ahead(*, at: datetime) -> None:
+    """A process that begins to serve reads the list at once: with very many people the first visitor would wait."""
+    with _looking:
+        if _kept is None:
+            _read_beside(at)
 
 
 def _read_beside(at: datetime) -> None:
@@ -171,7 +181,7 @@ def _read(at: datetime) -> None:
         with _looking:
             _kept = read
     except DatabaseError:
-        logger.warning("The list of mentors could not be read again; the next look tries once more.")
+        logger.warning("The list of mentors could not be read; the next look tries once more.")
     finally:
         connections.close_all()
 

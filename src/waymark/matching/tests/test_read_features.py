@@ -1,15 +1,17 @@
 """Rows become the engine's values, whole and in a fixed number of questions."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from threading import current_thread
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.moments import NOON
 from waymark.engine.hours import to_utc, week_mask
 from waymark.engine.values import UNKNOWN_SLIDERS
+from waymark.matching import pool
 from waymark.matching.codes import city_number, number_of
 from waymark.matching.features import free_of, mentee_of, mentor_of, mentors_among
 from waymark.matching.listing import listed_profiles
@@ -89,6 +91,41 @@ def test_talks_a_month_are_room_and_each_waiting_note_holds_a_place() -> None:
     assert list(pool.room) == [1]
     make_request(mentor=ana, at=NOON)
     assert list(listed_now(at=NOON).counted_now().room) == [0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_begins_reads_the_list_once_and_the_first_look_waits_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ana = make_fitting("Ana")
+    read: list[str] = []
+    everybody = pool._Kept.read
+
+    def noted(at: datetime) -> pool._Kept:
+        read.append(current_thread().name)
+        return everybody(at)
+
+    monkeypatch.setattr(pool._Kept, "read", noted)
+    pool.read_ahead(at=NOON)
+    assert set(listed_now(at=NOON).pool.place) == {str(ana.uuid)}
+    pool.read_ahead(at=NOON)
+    assert read == ["waymark-mentors"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_away_at_the_beginning_is_asked_again_at_the_first_look(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(_at: datetime) -> pool._Kept:
+        raise OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pool._Kept, "read", away)
+        pool.read_ahead(at=NOON)
+        assert pool._reader
+        pool._reader.join()
+    assert "could not be read" in caplog.text
+    assert len(listed_now(at=NOON).pool) == 0
 
 
 def test_only_who_can_be_shown_is_in_the_pool() -> None:

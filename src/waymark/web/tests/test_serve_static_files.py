@@ -1,7 +1,9 @@
 """Static files through the very callable a server runs: right type, long memory, compressed, and nothing else."""
 
 import re
+import sys
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from wsgiref.util import setup_testing_defaults
@@ -10,6 +12,7 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from pytest_django.fixtures import Settings
 
+from waymark.matching import pool
 from waymark.web import static_files
 from waymark.web.static_files import collect, with_static_files
 
@@ -106,8 +109,14 @@ def test_before_they_are_collected_files_are_served_as_they_lie(settings: Settin
 
 
 @pytest.mark.django_db(transaction=True)  # a request closes its connection, and an open transaction with it
-def test_the_servers_own_callable_answers_pages_and_files() -> None:
+def test_the_servers_own_callable_answers_pages_and_files_and_reads_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    ahead: list[datetime] = []
+    monkeypatch.setattr(pool, "read_ahead", lambda *, at: ahead.append(at))
+    sys.modules.pop("waymark.config.wsgi", None)
     from waymark.config.wsgi import application  # noqa: PLC0415 - made when it is first asked for
 
+    assert not ahead, "nothing is read before somebody asks"
     assert ask(application, "/healthz", HTTP_HOST="localhost")[2] == b"ok\n"
     assert b"@layer" in ask(application, "/static/design/waymark.css")[2]
+    assert ask(application, "/healthz", HTTP_HOST="localhost")[2] == b"ok\n"
+    assert len(ahead) == 1
