@@ -19,6 +19,7 @@ from waymark.people.models import CareerStep, MentorKind, Person, Profile
 from waymark.search.documents import MentorWords, facet
 
 ROOM = facet("room", "yes")
+PIECE = 2000
 SOME = 1  # an offer from which somebody counts as helping with an item
 
 # The static order of search results: what a reader can rely on stands first. Judgement, 0 to 100 in all.
@@ -113,9 +114,16 @@ def quality(person: Person, answers: AnswerFacts) -> int:
 
 
 def listed_people() -> Iterator[UUID]:
-    """Everybody who offers mentoring, the longest here first."""
-    offering = Profile.objects.filter(offers_mentoring=True).order_by("person")
-    return offering.values_list("person__uuid", flat=True).iterator(chunk_size=2000)
+    """Everybody who offers mentoring, the longest here first.
+
+    Asked for piece by piece: on SQLite a question that stays open while its asker writes holds on to the past, and the
+    write is refused as soon as somebody else has written.
+    """
+    offering = Profile.objects.filter(offers_mentoring=True).order_by("person").values_list("person", "person__uuid")
+    last = 0
+    while some := list(offering.filter(person__gt=last)[:PIECE]):
+        yield from (uuid for _person, uuid in some)
+        last = some[-1][0]
 
 
 def _other_titles(occupations: Iterable[int]) -> dict[int, list[str]]:

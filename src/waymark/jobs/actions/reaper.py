@@ -49,7 +49,7 @@ def reap(*, at: datetime) -> int:
 def _reap_tasks(living: set[str], *, at: datetime) -> int:
     back = 0
     running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lte=at - SILENT_FOR)
-    for row in running.only("worker_ids").iterator():
+    for row in list(running.only("worker_ids")):
         if row.worker_ids and row.worker_ids[-1] in living:
             continue
         same = DBTaskResult.objects.filter(pk=row.pk, status=TaskResultStatus.RUNNING, worker_ids=row.worker_ids)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from waymark.base.contracts import Somebody
+from waymark.base.turns import let_others_write
 from waymark.matching.documents import documents, listed_people
 from waymark.search.actions import forget_words, prune_changes, put_documents, take_out
 from waymark.search.models import MentorDocument
@@ -36,8 +37,10 @@ def index_again(people: Iterable[UUID], *, at: datetime, only_different: bool = 
 
 def refresh_index(*, at: datetime) -> int:
     """Everybody once more: breaks that ended, rooms that opened, answers that grew slow, and whatever was missed."""
-    everybody = batched(listed_people(), BATCH, strict=False)
-    put = sum(index_again(some, at=at, only_different=True) for some in everybody)
+    put = 0
+    for some in batched(listed_people(), BATCH, strict=False):
+        put += index_again(some, at=at, only_different=True)
+        let_others_write()
     known = set(MentorDocument.objects.values_list("person_uuid", flat=True))
     take_out(known - set(listed_people()), at=at)
     prune_changes(at=at)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.urls import reverse
 
+from waymark.base.turns import let_others_write
 from waymark.jobs.actions import tell
 from waymark.matching import rules
 from waymark.matching.models import Fitting, SavedSearch
@@ -50,7 +51,11 @@ def look_for_everybody(*, at: datetime) -> int:
         looked_at__lte=at - A_DAY, person__is_active=True, person__suspended_at=None
     ).select_related("person__profile")
     searches = list(due.order_by("person", "pk"))
-    return sum(_look_for_one(person, list(theirs), at) for person, theirs in groupby(searches, lambda one: one.person))
+    told = 0
+    for person, theirs in groupby(searches, lambda one: one.person):
+        told += _look_for_one(person, list(theirs), at)
+        let_others_write()
+    return told
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
 """Who can be found, by which words, and who is found no more."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from tests.moments import NOON
 from waymark.base.contracts import erase_parts, profile_changed
@@ -104,6 +106,29 @@ def test_a_break_that_ends_and_a_change_that_was_missed_are_mended_each_night() 
     night = NOON + timedelta(days=3)
     assert actions.refresh_index(at=night) == 2
     assert found() == {back.name, missed.name}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_others_write_while_everybody_is_indexed_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [make_fitting(name) for name in ("Ana", "Tom", "Lou")]
+    MentorDocument.objects.all().delete()
+    monkeypatch.setattr(documents, "PIECE", 1)
+    monkeypatch.setattr(index, "BATCH", 1)
+    others: list[int] = []
+
+    def another() -> None:
+        others.append(Profile.objects.filter(person=people[0]).update(headline=f"Written {len(others)} times"))
+        connection.close()
+
+    def let_another_write() -> None:
+        thread = Thread(target=another)
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr(index, "let_others_write", let_another_write)
+    assert actions.refresh_index(at=NOON) == 3
+    assert others == [1, 1, 1]
+    assert found() == {"Ana", "Tom", "Lou"}
 
 
 def test_whoever_is_erased_leaves_no_word() -> None:

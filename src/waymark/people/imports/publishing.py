@@ -4,7 +4,6 @@ People arrive slice by slice as rows that nobody sees; then one short transactio
 wrong before that moment is taken back, at once or, if the process died, by the next import and once a day.
 """
 
-import time
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from waymark.base import clock
 from waymark.base.errors import OutOfDate
-from waymark.jobs.actions import run_once
+from waymark.base.turns import let_others_write
 from waymark.people.imports import indexing
 from waymark.people.imports.changing import change
 from waymark.people.imports.planning import LEFT_ALONE, Side, erased_digests, sides_of
@@ -32,7 +31,6 @@ CHANGED_AT_ONCE: Final = 1_000  # people whose line says something else now
 TOLD_AT_ONCE: Final = 500  # more than that and search follows behind the scenes
 SILENT_FOR: Final = timedelta(minutes=1)
 HANDS: Final = 2  # connections that bring in parts beside one another; SQLite has one pen
-BREATH: Final = 0.11  # seconds: SQLite's patient writers look every tenth
 
 type Part = tuple[tuple[int, int, int], int]  # a list, its first line and its last; how many lines between them arrive
 
@@ -121,7 +119,7 @@ def _poured(parts: list[Part], pour_part: Callable[[Part], int]) -> Iterator[int
     if connection.vendor == "sqlite" or connection.in_atomic_block or not parts:
         for part in parts:
             yield pour_part(part)
-            _breathe()
+            let_others_write()
         return
     # All organisations first: two parts that name the same new ones in another order would wait for each other.
     (staged, first, _last), (_staged, _first, last) = parts[0][0], parts[-1][0]
@@ -143,11 +141,6 @@ def _pour_part(run: ImportRun, part: Part, *, at: datetime) -> int:
         pour(run, slice_, at=at)
     ImportRun.objects.filter(pk=run.pk).update(beat_at=clock.now())
     return many
-
-
-def _breathe() -> None:
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        time.sleep(BREATH)
 
 
 @transaction.atomic
@@ -172,7 +165,7 @@ def _tell_search(run: ImportRun, changed: list[Person], *, at: datetime) -> None
         indexing.tell({*fresh, *(person.uuid for person in changed)}, at=at)
         ImportRun.objects.filter(pk=run.pk).update(indexed=indexing.ALL)
     else:
-        run_once(f"people.index:{run.uuid}", indexing.index_arrivals, run=run.uuid, at=at)
+        indexing.index_soon(run, at=at)
 
 
 def _changed_rows(staged: StagedList) -> QuerySet[StagedPerson]:
@@ -188,7 +181,7 @@ def _change_the_others(staged: StagedList, run: ImportRun, tell: Tell, *, at: da
             people = change(some, run, at=at)
             indexing.tell([person.uuid for person in people], at=at)
         tell(start + len(some), len(others))
-        _breathe()
+        let_others_write()
 
 
 def _done(staged: StagedList, run: ImportRun | None) -> None:
@@ -203,7 +196,7 @@ def _abandon(run: ImportRun) -> None:
     ):
         with transaction.atomic():
             remove(some)
-        _breathe()
+        let_others_write()
     ImportRun.objects.filter(pk=run.pk, finished_at=None).delete()
 
 

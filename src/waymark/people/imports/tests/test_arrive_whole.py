@@ -138,6 +138,21 @@ def test_search_hears_of_many_behind_the_scenes_and_goes_on_where_it_was(monkeyp
     assert (told, indexing.still_indexed(run)) == ([2, 2, 1, 0], 0)
 
 
+def test_a_part_of_a_long_list_is_one_piece_of_work_so_that_a_worker_can_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "TOLD_AT_ONCE", 1)
+    monkeypatch.setattr(indexing, "AT_ONCE", 1)
+    monkeypatch.setattr(indexing, "PIECES", 2)
+    told: list[object] = []
+    monkeypatch.setitem(profile_changed._offers, "test", lambda uuids, _at: told.extend(uuids))
+    run = bring_in(_list(5)).run
+    assert run is not None
+    run_due(at=NOON, schedules=False)
+    assert len(told) == len(set(told)) == 5
+    assert Attempt.objects.filter(state=Attempt.State.DONE).count() == 3
+    run.refresh_from_db()
+    assert indexing.still_indexed(run) == 0
+
+
 def test_whoever_is_erased_goes_from_lists_that_wait() -> None:
     head = "reference,email"
     bring_in(a_list("M1,ana@example.org", "M2,bo@example.org", head=head))

@@ -53,9 +53,13 @@ class Command(BaseCommand):
         self.stderr.write(_("For %(name)s; works once, until %(day)s. It is kept nowhere: hand it over now.") % said)
 
     def _mail_all(self) -> None:
-        waiting = Person.objects.filter(claimed_at=None, suspended_at=None).exclude(email=None).order_by("pk")
+        waiting = Person.objects.filter(claimed_at=None, suspended_at=None).exclude(email=None)
         sent = 0
-        for person in waiting.iterator(chunk_size=200):
+        # All of them first: a question that stayed open would hold on to the past while each link is written.
+        for pk in list(waiting.order_by("pk").values_list("pk", flat=True)):
+            person = waiting.filter(pk=pk).first()
+            if person is None:  # claimed meanwhile
+                continue
             link = actions.make_claim(person, sent_to=person.email or "", at=clock.now())
             letters.mail_claim(link)
             self.stdout.write(f"{person.name}: {person.email}")
