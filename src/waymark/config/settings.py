@@ -102,6 +102,9 @@ DATABASE_ROUTERS = ["waymark.vault.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 KEY_FILE = Path(env.text("KEY_FILE", str(HOME / "wrapping-keys.json")))
 KEY_DAYS = env.whole("KEY_DAYS", 35)
+BACKUPS = env.text("BACKUPS")
+BACKUP_KEYS = env.text("BACKUP_KEYS") or BACKUPS
+BACKUPS_KEPT = env.whole("BACKUPS_KEPT", 14)
 
 # Who may come in.
 AUTH_USER_MODEL = "people.Person"

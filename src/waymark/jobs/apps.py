@@ -17,7 +17,7 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who takes up which row, what is done periodically, and what should be looked at."""
-        from waymark.jobs import queries, queue, schedule  # noqa: PLC0415 - tables exist only from here on
+        from waymark.jobs import contracts, queries, queue, schedule  # noqa: PLC0415 - tables exist only from here on
         from waymark.jobs.actions import attempts, outbox, reaper, retention  # noqa: PLC0415
 
         queue.handlers.offer("event", outbox.hand_on)
@@ -28,5 +28,5 @@ class JobsConfig(AppConfig):
         schedule.every("jobs.prune", retention.prune, every=timedelta(days=1))
         erase_parts.offer("jobs", retention.erase_person)
         invariants.offer("nothing was set aside", queries.set_aside)
-        invariants.offer("somebody works behind the scenes", _now(queries.nobody_at_work))
-        invariants.offer("periodic jobs run", _now(queries.late_schedules))
+        invariants.offer(contracts.SOMEBODY_WORKS, _now(queries.nobody_at_work))
+        invariants.offer(contracts.JOBS_RUN, _now(queries.late_schedules))

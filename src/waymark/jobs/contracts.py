@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from waymark.base.contracts import Register
 from waymark.jobs.models import Event
@@ -10,3 +11,7 @@ from waymark.jobs.models import Event
 type Receiver = Callable[[Event, datetime], None]
 
 receivers: Register[Receiver] = Register()
+# What a doctor asks about this moment; of what is kept they say nothing.
+SOMEBODY_WORKS: Final = "somebody works behind the scenes"
+JOBS_RUN: Final = "periodic jobs run"
+OF_THIS_MOMENT: Final = frozenset({SOMEBODY_WORKS, JOBS_RUN})

@@ -9,13 +9,15 @@ from django.db.models import Q
 
 from waymark.vault import keys
 from waymark.vault.keyfile import fresh_key, read_keys, write_keys
-from waymark.vault.models import DataKey, KeyRing
+from waymark.vault.models import DataKey, ForgottenAuthor, KeyRing
 from waymark.vault.router import KEYS
 
 
-def forget_author(author_id: UUID) -> int:
+def forget_author(author_id: UUID, *, at: datetime) -> int:
     """Destroy every key of a person's words, and of others' words about them (their scope names whom); how many."""
     about = Q(scope__endswith=f":{author_id}")
+    # Remembered first: keys that are gone, and nobody knows whose, would leave a restored backup with their name.
+    ForgottenAuthor.objects.get_or_create(author_id=author_id, defaults={"forgotten_at": at})
     gone, _tables = DataKey.objects.filter(Q(author_id=author_id) | about).delete()
     return gone
 

@@ -42,6 +42,19 @@ class KeyRing(Row):
     destroyed_at = models.DateTimeField(null=True, blank=True)
 
 
+class ForgottenAuthor(Row):
+    """Whose keys were destroyed: with the newest keys, an older backup of the data knows whom to forget again."""
+
+    kept = Kept(
+        retention=Retention.INSTANCE,
+        erasure=Erasure.NOTHING,
+        technical="id uuid author_id forgotten_at",
+    )
+
+    author_id = models.UUIDField(unique=True)
+    forgotten_at = models.DateTimeField()
+
+
 class Opening(Row):
     """Somebody opened words that are not their own: one row per reader, scope, purpose and hour."""
 

@@ -12,7 +12,7 @@ from django.db.models import Model
 from waymark.base.contracts import Finding, Somebody
 from waymark.vault import envelope, keys
 from waymark.vault.door import sealed_columns
-from waymark.vault.models import Opening
+from waymark.vault.models import ForgottenAuthor, Opening
 
 BATCH = 500
 
@@ -21,6 +21,11 @@ def openings_of(*, viewer: Somebody, limit: int = 50) -> list[tuple[UUID, dateti
     """Who opened words of mine, newest first: reader and hour, one line for both scopes of one visit."""
     rows = Opening.objects.filter(owner=viewer.uuid).order_by("-hour").values_list("reader", "hour").distinct()
     return [(reader, hour) for reader, hour in rows[:limit] if reader]
+
+
+def forgotten_authors() -> set[UUID]:
+    """Whose keys were destroyed, as the database of the keys remembers."""
+    return set(ForgottenAuthor.objects.values_list("author_id", flat=True))
 
 
 def sealed_tables() -> list[type[Model]]:

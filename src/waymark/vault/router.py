@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 KEYS = "keys"
-KEPT_APART = {"datakey", "keyring"}
+KEPT_APART = {"datakey", "keyring", "forgottenauthor"}
 
 
 def lives_in(alias: str) -> str | None:

@@ -18,7 +18,7 @@ from waymark.people.actions.house import (
     remove_help_line,
 )
 from waymark.people.actions.intake import keep_how_i_work, keep_names, keep_where_i_am
-from waymark.people.actions.leaving import destroy_keys, erase, finish_erasures
+from waymark.people.actions.leaving import destroy_keys, erase, erase_again, finish_erasures
 from waymark.people.actions.looking_after import (
     lift_suspension,
     make_administrator,
@@ -38,6 +38,7 @@ __all__ = [
     "claim_profile",
     "destroy_keys",
     "erase",
+    "erase_again",
     "finish_erasures",
     "forget_instance",
     "forget_unconfirmed",

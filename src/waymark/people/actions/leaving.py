@@ -21,6 +21,7 @@ from waymark.people.actions.profile import lock_whole
 from waymark.people.digests import ledger_digest
 from waymark.people.models import Claim, ErasureEntry, Invitation, Person, StagedList, StagedPerson
 from waymark.vault.actions import forget_author
+from waymark.vault.queries import forgotten_authors
 
 
 @transaction.atomic
@@ -28,6 +29,10 @@ def erase(person: Person, *, at: datetime) -> ErasureEntry:
     """Everything of this person goes at once; the keys of their words go right after, or at the next try of the job."""
     person = lock_whole(person.pk)
     rules.require_may_erase(person)
+    return _erase(person, at=at)
+
+
+def _erase(person: Person, *, at: datetime) -> ErasureEntry:
     facts = {"erased_at": at, "digests": _digests_of(person)}
     entry, _made = ErasureEntry.objects.get_or_create(person_uuid=person.uuid, defaults=facts)
     for _name, part in erase_parts:
@@ -48,7 +53,7 @@ def _digests_of(person: Person) -> list[str]:
 
 def destroy_keys(person_uuid: UUID, *, at: datetime) -> None:
     """Shred the words that still stand in backups, and say in the ledger that it was done."""
-    forget_author(person_uuid)
+    forget_author(person_uuid, at=at)
     ErasureEntry.objects.filter(person_uuid=person_uuid).update(keys_destroyed_at=at)
 
 
@@ -59,6 +64,17 @@ def finish_erasures(*, at: datetime) -> int:
         destroy_keys(person_uuid, at=at)
     forget_pages()
     return len(waiting)
+
+
+def erase_again(*, at: datetime) -> int:
+    """Whoever was erased and came back with a backup from before goes again; gives how many."""
+    gone = set(ErasureEntry.objects.values_list("person_uuid", flat=True)) | forgotten_authors()
+    back = list(Person.and_arriving.filter(uuid__in=gone).values_list("pk", flat=True))
+    for pk in back:
+        with transaction.atomic():
+            # Also the only administrator of that time: they have left since, and `waymark setup` makes another.
+            _erase(lock_whole(pk), at=at)
+    return len(back)
 
 
 def forget_pages() -> None:

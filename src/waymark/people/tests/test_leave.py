@@ -29,6 +29,7 @@ from waymark.people.models import (
     StagedList,
 )
 from waymark.people.tests.make import AT, make_person
+from waymark.vault.models import ForgottenAuthor
 
 pytestmark = pytest.mark.django_db
 LATER = datetime(2026, 12, 1, tzinfo=UTC)
@@ -118,9 +119,19 @@ def test_a_part_that_fails_leaves_everything_as_it_was(monkeypatch: pytest.Monke
     assert not ErasureEntry.objects.exists()
 
 
+def _destroyed(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
+    """Whose keys were destroyed, as far as the vault was told."""
+    found: list[UUID] = []
+
+    def noted(author: UUID, **_at: object) -> None:
+        found.append(author)
+
+    monkeypatch.setattr(leaving, "forget_author", noted)
+    return found
+
+
 def test_keys_go_after_the_rows(monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any) -> None:
-    destroyed: list[UUID] = []
-    monkeypatch.setattr(leaving, "forget_author", destroyed.append)
+    destroyed = _destroyed(monkeypatch)
     ana = make_person()
     with django_capture_on_commit_callbacks(execute=False) as callbacks:
         actions.erase(ana, at=AT)
@@ -132,8 +143,7 @@ def test_keys_go_after_the_rows(monkeypatch: pytest.MonkeyPatch, django_capture_
 
 
 def test_the_job_finishes_what_a_crash_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    destroyed: list[UUID] = []
-    monkeypatch.setattr(leaving, "forget_author", destroyed.append)
+    destroyed = _destroyed(monkeypatch)
     waiting = ErasureEntry.objects.create(person_uuid=UUID(int=1), erased_at=AT)
     ErasureEntry.objects.create(person_uuid=UUID(int=2), erased_at=AT, keys_destroyed_at=AT)
     assert actions.finish_erasures(at=LATER) == 1
@@ -141,6 +151,15 @@ def test_the_job_finishes_what_a_crash_left_behind(monkeypatch: pytest.MonkeyPat
     assert waiting.keys_destroyed_at == LATER
     assert destroyed == [UUID(int=1)]
     assert actions.finish_erasures(at=LATER) == 0
+
+
+def test_whoever_came_back_with_a_backup_from_before_goes_again() -> None:
+    ana, bo, _cem = make_person("Ana"), make_person("Bo", administrator=True), make_person("Cem")
+    ErasureEntry.objects.create(person_uuid=ana.uuid, erased_at=AT)
+    ForgottenAuthor.objects.create(author_id=bo.uuid, forgotten_at=AT)
+    assert actions.erase_again(at=LATER) == 2
+    assert [person.given_name for person in Person.objects.all()] == ["Cem"]
+    assert actions.erase_again(at=LATER) == 0
 
 
 def test_the_only_administrator_stays() -> None:

@@ -99,7 +99,7 @@ def test_many_rows_open_with_few_questions(django_assert_num_queries: DjangoAsse
 
 def test_a_forgotten_authors_words_are_gone_for_good() -> None:
     note = make_note()
-    assert actions.forget_author(Note.sealed_by) == 1
+    assert actions.forget_author(Note.sealed_by, at=clock.now()) == 1
     assert door.open(note, actor=OWNER).text == ""
 
 
@@ -108,7 +108,7 @@ def test_what_others_wrote_about_somebody_is_forgotten_with_them() -> None:
     about.scope, other.scope = f"seen:{FRIEND.uuid}", f"seen:{OWNER.uuid}"
     for note in (about, other):
         door.seal(note, text="words about somebody")
-    assert actions.forget_author(FRIEND.uuid) == 1
+    assert actions.forget_author(FRIEND.uuid, at=clock.now()) == 1
     assert (door.open(about, actor=OWNER).text, door.open(other, actor=OWNER).text) == ("", "words about somebody")
 
 

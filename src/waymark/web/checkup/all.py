@@ -8,7 +8,9 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from waymark.base.contracts import Finding, invariants
+from waymark.jobs.contracts import OF_THIS_MOMENT
 from waymark.web.checkup import care, databases, files, migrations, settings
+from waymark.web.safekeeping import nightly
 
 
 def findings(*, at: datetime) -> Iterator[Finding]:
@@ -20,11 +22,21 @@ def findings(*, at: datetime) -> Iterator[Finding]:
     yield from ground
     if ground:
         return
-    yield from _guarded(_("the soundness of the databases"), databases.sound)
+    yield from kept()
     for name, invariant in invariants:
-        yield from _guarded(name, invariant)
+        if name in OF_THIS_MOMENT:
+            yield from _guarded(name, invariant)
     yield from _guarded(_("the help lines"), lambda: care.lines_checked(at=at))
     yield from _guarded(_("the workers"), lambda: care.somebody_works(at=at))
+    yield from _guarded(_("the backups"), lambda: nightly.backups_are_fresh(at=at))
+
+
+def kept() -> Iterator[Finding]:
+    """What is wrong with what the databases hold, whoever works at this moment or does not."""
+    yield from _guarded(_("the soundness of the databases"), databases.sound)
+    for name, invariant in invariants:
+        if name not in OF_THIS_MOMENT:
+            yield from _guarded(name, invariant)
 
 
 def _guarded(name: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from waymark.vault import keys
 from waymark.web.checkup import databases, files, migrations
 from waymark.web.checkup import settings as settings_checkup
 from waymark.web.checkup.all import findings
+from waymark.web.safekeeping.bundle import Kind
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -44,8 +45,12 @@ def _beside_a_browser(settings: Settings) -> None:
 
 
 @pytest.fixture
-def well(clock: Clock) -> None:
-    """A worker at work, a key file, a help line that was checked."""
+def well(clock: Clock, settings: Settings, tmp_path: Path) -> None:
+    """A worker at work, a key file, a help line that was checked, a backup of today."""
+    settings.BACKUPS = settings.BACKUP_KEYS = str(tmp_path / "kept")
+    (tmp_path / "kept").mkdir()
+    for kind in Kind:
+        (tmp_path / "kept" / f"waymark-{clock.now:%Y-%m-%dT%H-%M-%SZ}.{kind}").touch()
     Worker.objects.create(name="one", began_at=clock.now, beat_at=clock.now)
     HelpLine.objects.create(name="Line", phone="112", verified_on=clock.now.date())
     keys._checked.cache_clear()  # the rows of an earlier test's key ring went with that test

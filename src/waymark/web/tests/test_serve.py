@@ -25,12 +25,13 @@ def free_port() -> int:
 
 def waymark(home: Path, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end."""
-    env = {**_bare(), "WAYMARK_HOME": str(home), **settings}
+    env = {**surroundings(), "WAYMARK_HOME": str(home), **settings}
     command = [sys.executable, "-m", "waymark", *words]
     return subprocess.run(command, env=env, capture_output=True, text=True, timeout=240, check=False)  # noqa: S603
 
 
-def _bare() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
+    """What a command of an operator's finds around it: nothing that these tests set."""
     left_out = ("WAYMARK_", "DJANGO_", "PYTHONUNBUFFERED")
     return {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
 
@@ -41,7 +42,7 @@ class Running:
     def __init__(self, home: Path, *words: str) -> None:
         self.port = free_port()
         self.log = home.parent / "serve.log"
-        env = {**_bare(), "WAYMARK_HOME": str(home)}
+        env = {**surroundings(), "WAYMARK_HOME": str(home)}
         command = [sys.executable, "-m", "waymark", *words, "--port", str(self.port)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log)  # noqa: S603
