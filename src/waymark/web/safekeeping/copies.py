@@ -18,7 +18,6 @@ from waymark.web.safekeeping.errors import CannotKeep, CannotRestore, NoBackup
 
 type Rows = dict[str, int]
 type Steps = list[list[str]]
-PAGES: Final = 2000  # of SQLite's file at a time, so that others write in between
 COUNT: Final = "SELECT COUNT(*) FROM {}"
 STEPS: Final = "SELECT app, name FROM django_migrations ORDER BY app, name"
 TABLES: Final = {
@@ -77,7 +76,9 @@ def _rows(cursor: Any, vendor: str) -> Rows:
 def _copy_out_of_sqlite(connection: BaseDatabaseWrapper, target: Path) -> tuple[Rows, Steps]:
     connection.ensure_connection()
     with closing(sqlite3.connect(target)) as copy:
-        connection.connection.backup(copy, pages=PAGES, sleep=0.01)
+        # In one step: in between two, somebody else's write would make it begin again, on a busy site for ever. What
+        # stands in the write-ahead log lets others write all the while.
+        connection.connection.backup(copy)
         # A copy is one file, whatever stood in the write-ahead log.
         copy.execute("PRAGMA journal_mode=DELETE")
         return _rows(copy, "sqlite"), [list(step) for step in copy.execute(STEPS).fetchall()]
