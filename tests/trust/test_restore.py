@@ -46,13 +46,6 @@ class Instance:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def refused(self, *words: str) -> str:
-        """The same, and it says in a sentence why not."""
-        done = self.run(*words)
-        assert done.returncode == 1
-        assert "Traceback" not in done.stderr
-        return done.stderr
-
     def ask(self, what: str) -> dict[str, list[str]]:
         """Fill it, erase somebody, or look."""
         done = subprocess.run(
@@ -86,10 +79,8 @@ def test_what_was_kept_comes_back_and_whoever_was_erased_since_does_not(
     assert len(after["people"]) == len(before["people"]) - 1
     assert len(after["words"]) < len(before["words"])
     assert "Together" not in old.well("backup", str(later), "--keys", str(elsewhere))
-    assert "never put over them" in old.refused("restore", str(first))
 
     new = instance("new")
-    assert "older than the data" in new.refused("restore", str(later), "--keys", str(first))
     began = time.monotonic()
     said = new.well("restore", str(first), "--keys", str(elsewhere))
     assert time.monotonic() - began < AT_MOST

@@ -21,7 +21,7 @@ from pytest_django.fixtures import Settings
 
 from waymark.people.tests.make import make_person
 from waymark.vault import keys
-from waymark.vault.models import KeyRing
+from waymark.vault.models import DataKey, KeyRing
 from waymark.web.safekeeping import copies, nightly
 from waymark.web.safekeeping.bundle import CONTENTS, Contents, Kind, look_into, unpack, write
 from waymark.web.safekeeping.errors import CannotKeep, CannotRestore, NoBackup
@@ -262,6 +262,17 @@ def test_what_does_not_fit_is_refused_before_anything_is_changed(
     files = both(tmp_path, replace(of(Kind.DATA), **data), replace(of(Kind.KEYS), **secrets))  # type: ignore[arg-type]
     with pytest.raises((NoBackup, CannotRestore), match=words):
         restore(*files, at=NOW)
+
+
+@pytest.mark.django_db
+def test_nothing_is_put_over_people_or_their_keys(tmp_path: Path) -> None:
+    ana = make_person("Ana")
+    with pytest.raises(CommandError, match="a backup is never put over them"):
+        call_command("restore", tmp_path / "data.tar.gz", keys=tmp_path / "keys.tar.gz")
+    ana.delete()
+    DataKey.objects.create(scope="a", author_id=ana.uuid, wrapped=b"", wrapped_by="x", made_at=NOW)
+    with pytest.raises(CannotRestore, match="a backup is never put over them"):
+        restore(tmp_path / "data.tar.gz", tmp_path / "keys.tar.gz", at=NOW)
 
 
 @pytest.mark.django_db
