@@ -20,8 +20,8 @@ from waymark.people import rules
 from waymark.people.actions.profile import lock_whole
 from waymark.people.digests import ledger_digest
 from waymark.people.models import Claim, ErasureEntry, Invitation, Person, StagedList, StagedPerson
+from waymark.people.queries.erased import erased_people
 from waymark.vault.actions import forget_author
-from waymark.vault.queries import forgotten_authors
 
 
 @transaction.atomic
@@ -68,8 +68,7 @@ def finish_erasures(*, at: datetime) -> int:
 
 def erase_again(*, at: datetime) -> int:
     """Whoever was erased and came back with a backup from before goes again; gives how many."""
-    gone = set(ErasureEntry.objects.values_list("person_uuid", flat=True)) | forgotten_authors()
-    back = list(Person.and_arriving.filter(uuid__in=gone).values_list("pk", flat=True))
+    back = list(Person.and_arriving.filter(uuid__in=erased_people()).values_list("pk", flat=True))
     for pk in back:
         with transaction.atomic():
             # Also the only administrator of that time: they have left since, and `waymark setup` makes another.

@@ -28,6 +28,7 @@ from waymark.people.models import (
     ReportingLine,
     StagedList,
 )
+from waymark.people.queries.erased import came_back
 from waymark.people.tests.make import AT, make_person
 from waymark.vault.models import ForgottenAuthor
 
@@ -157,6 +158,7 @@ def test_whoever_came_back_with_a_backup_from_before_goes_again() -> None:
     ana, bo, _cem = make_person("Ana"), make_person("Bo", administrator=True), make_person("Cem")
     ErasureEntry.objects.create(person_uuid=ana.uuid, erased_at=AT)
     ForgottenAuthor.objects.create(author_id=bo.uuid, forgotten_at=AT)
+    assert [finding.what for finding in came_back()] == ["2 people who were erased are here again."]
     assert actions.erase_again(at=LATER) == 2
     assert [person.given_name for person in Person.objects.all()] == ["Cem"]
     assert actions.erase_again(at=LATER) == 0

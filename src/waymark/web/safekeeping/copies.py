@@ -55,7 +55,7 @@ def whole(source: Path, rows: Mapping[str, int]) -> None:
         try:
             sound = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             loose = copy.execute("PRAGMA foreign_key_check").fetchone()
-            same = _rows(copy, "sqlite") == dict(rows)
+            same = _rows(copy.cursor(), "sqlite") == dict(rows)
         except sqlite3.DatabaseError:
             sound = False
     if not sound or loose or not same:
@@ -64,12 +64,12 @@ def whole(source: Path, rows: Mapping[str, int]) -> None:
 
 def _rows(cursor: Any, vendor: str) -> Rows:
     """Of tables that hold rows: an index of words has tables of its own, which are made anew."""
-    found = cursor.execute(TABLES[vendor])
-    names = [name for (name,) in (found or cursor).fetchall() if not name.startswith("search_mentor_words")]
+    cursor.execute(TABLES[vendor])
+    names = [name for (name,) in cursor.fetchall() if not name.startswith("search_mentor_words")]
     counts: Rows = {}
     for name in names:
-        found = cursor.execute(COUNT.format(f'"{name}"'))  # a name that the database itself gave
-        counts[name] = int((found or cursor).fetchone()[0])
+        cursor.execute(COUNT.format(f'"{name}"'))  # a name that the database itself gave
+        counts[name] = int(cursor.fetchone()[0])
     return counts
 
 
@@ -78,10 +78,13 @@ def _copy_out_of_sqlite(connection: BaseDatabaseWrapper, target: Path) -> tuple[
     with closing(sqlite3.connect(target)) as copy:
         # In one step: in between two, somebody else's write would make it begin again, on a busy site for ever. What
         # stands in the write-ahead log lets others write all the while.
-        connection.connection.backup(copy)
-        # A copy is one file, whatever stood in the write-ahead log.
-        copy.execute("PRAGMA journal_mode=DELETE")
-        return _rows(copy, "sqlite"), [list(step) for step in copy.execute(STEPS).fetchall()]
+        try:
+            connection.connection.backup(copy)
+            # A copy is one file, whatever stood in the write-ahead log.
+            copy.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.Error as error:
+            raise CannotKeep(_("The backup could not be written: %(error)s.") % {"error": error}) from None
+        return _rows(copy.cursor(), "sqlite"), [list(step) for step in copy.execute(STEPS).fetchall()]
 
 
 def _copy_in_to_sqlite(connection: BaseDatabaseWrapper, source: Path) -> None:

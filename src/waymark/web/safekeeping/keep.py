@@ -86,7 +86,8 @@ def _secrets() -> dict[str, Path]:
 
 def kept_in(folder: Path, kind: Kind) -> list[Path]:
     """The backups of this kind in a folder, the newest last."""
-    return sorted(folder.glob(f"{BEGINS}*.{kind}")) if folder.is_dir() else []
+    found = folder.glob(f"{BEGINS}????-??-??T??-??-??Z.{kind}") if folder.is_dir() else ()
+    return sorted(found)
 
 
 def made_at(path: Path) -> datetime:
@@ -105,6 +106,7 @@ def prune(folder: Path, kind: Kind, *, keep: int) -> int:
 
 def copied(source: Path, target: Path) -> None:
     """A file of secrets in its place, readable by its owner alone, in one step."""
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = target.with_name(f".{target.name}.new")
     shutil.copyfile(source, draft)
     draft.chmod(0o600)

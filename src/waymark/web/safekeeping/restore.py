@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
@@ -19,6 +20,8 @@ from waymark.web.safekeeping import copies
 from waymark.web.safekeeping.bundle import Contents, Kind, look_into, unpack
 from waymark.web.safekeeping.errors import CannotRestore, NoBackup
 from waymark.web.safekeeping.keep import KEY_FILE_PART, KEYS_PART, MAIN, MAIN_PART, SECRET_PART, copied, kept_in
+
+BEGUN: Final = "restore-begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,11 @@ def newest(folder: Path, kind: Kind) -> Path:
 
 def restore(data: Path, keys: Path, *, at: datetime) -> Restored:
     """Both files into this instance, which must be empty; NoBackup and CannotRestore say what is in the way."""
-    require_empty()
     of_data, of_keys = look_into(data), look_into(keys)
+    begun = settings.HOME / BEGUN
+    which = f"{of_data.pair} {of_keys.pair}"
+    if not begun.exists() or begun.read_text(encoding="utf-8") != which:
+        require_empty()
     _require_fit(data, of_data, Kind.DATA, MAIN)
     _require_fit(keys, of_keys, Kind.KEYS, KEYS)
     _require_keys_as_new(of_data, of_keys)
@@ -56,7 +62,9 @@ def restore(data: Path, keys: Path, *, at: datetime) -> Restored:
         if of_data.vendor == "sqlite":
             copies.whole(Path(first) / MAIN_PART, of_data.rows)
             copies.whole(Path(second) / KEYS_PART, of_keys.rows)
-        # The data come last: until they are here, this instance is as empty as before, and all can be done again.
+        # From here on, and until the last look, the same two files may be brought in once more: a cut-off restore holds
+        # people who were erased since, or keys without their data, and nobody has written anything yet.
+        begun.write_text(which, encoding="utf-8")
         _put_secrets(Path(second), of_keys)
         copies.copy_in(KEYS, Path(second) / KEYS_PART)
         copies.copy_in(MAIN, Path(first) / MAIN_PART)
@@ -66,6 +74,7 @@ def restore(data: Path, keys: Path, *, at: datetime) -> Restored:
         call_command("migrate", verbosity=0)
     vault_keys.wrapping_keys()
     again = erase_again(at=at)
+    begun.unlink()
     many = of_data.rows.get("people_person", 0), sum(of_data.rows.values())
     return Restored(of_data.made_at, *many, again)
 

@@ -26,7 +26,7 @@ from waymark.web.safekeeping import copies, nightly
 from waymark.web.safekeeping.bundle import CONTENTS, Contents, Kind, look_into, unpack, write
 from waymark.web.safekeeping.errors import CannotKeep, CannotRestore, NoBackup
 from waymark.web.safekeeping.keep import backup, kept_in, made_at
-from waymark.web.safekeeping.restore import _require_same, newest, restore
+from waymark.web.safekeeping.restore import BEGUN, _require_same, newest, restore
 
 NOW = datetime(2026, 11, 24, 3, 4, 5, tzinfo=UTC)
 SAID = Contents(Kind.DATA, "pair", NOW.isoformat(), "0.1", "sqlite", {"people_person": 2}, [["people", "0001_initial"]])
@@ -266,13 +266,25 @@ def test_what_does_not_fit_is_refused_before_anything_is_changed(
 
 @pytest.mark.django_db
 def test_nothing_is_put_over_people_or_their_keys(tmp_path: Path) -> None:
+    data, secrets = both(tmp_path, of(Kind.DATA), of(Kind.KEYS))
     ana = make_person("Ana")
     with pytest.raises(CommandError, match="a backup is never put over them"):
-        call_command("restore", tmp_path / "data.tar.gz", keys=tmp_path / "keys.tar.gz")
+        call_command("restore", data, keys=secrets)
     ana.delete()
     DataKey.objects.create(scope="a", author_id=ana.uuid, wrapped=b"", wrapped_by="x", made_at=NOW)
     with pytest.raises(CannotRestore, match="a backup is never put over them"):
-        restore(tmp_path / "data.tar.gz", tmp_path / "keys.tar.gz", at=NOW)
+        restore(data, secrets, at=NOW)
+
+
+@pytest.mark.django_db
+def test_the_same_two_files_may_go_on_where_a_restore_was_cut_off(tmp_path: Path, settings: Settings) -> None:
+    make_person("Ana")
+    settings.HOME = tmp_path
+    (tmp_path / BEGUN).write_text("pair pair", encoding="utf-8")
+    with pytest.raises(NoBackup, match="lacks the key file"):
+        restore(*both(tmp_path, of(Kind.DATA), of(Kind.KEYS)), at=NOW)
+    with pytest.raises(CannotRestore, match="a backup is never put over them"):
+        restore(*both(tmp_path, of(Kind.DATA, pair="b"), of(Kind.KEYS, pair="b")), at=NOW)
 
 
 @pytest.mark.django_db
