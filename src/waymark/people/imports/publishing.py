@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from waymark.base import clock
 from waymark.base.errors import OutOfDate
+from waymark.base.planner import look_again
 from waymark.base.turns import let_others_write
 from waymark.people.imports import indexing
 from waymark.people.imports.changing import change
@@ -68,6 +69,8 @@ def publish(staged: StagedList, *, by: Person | None, at: datetime, tell: Tell =
         _abandon(run)
         raise
     _change_the_others(staged, run, tell, at=at)
+    if outcome.added + outcome.changed > TOLD_AT_ONCE:
+        look_again()
     return outcome
 
 

@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 
+from waymark.base.planner import look_again
 from waymark.people.actions import erase_again
 from waymark.vault import keys as vault_keys
 from waymark.vault.router import KEYS
@@ -73,6 +74,8 @@ def restore(data: Path, keys: Path, *, at: datetime) -> Restored:
     if _known_steps() - _steps(of_data):  # a backup of an older Waymark
         call_command("migrate", verbosity=0)
     vault_keys.wrapping_keys()
+    for alias in (MAIN, KEYS):
+        look_again(alias)
     again = erase_again(at=at)
     begun.unlink()
     many = of_data.rows.get("people_person", 0), sum(of_data.rows.values())
