@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +18,7 @@ TOLD = (
     Moment.Kind.GOAL_SHARED,
     Moment.Kind.EVIDENCE_GIVEN,
 )
+WEEK = "week"  # beside the kinds of moments
 
 
 def changed_since(mentorship: Mentorship, *, viewer: Person, at: datetime, met: datetime | None = None) -> str:
@@ -28,18 +29,19 @@ def changed_since(mentorship: Mentorship, *, viewer: Person, at: datetime, met: 
     since = met or held.aggregate(last=Max("starts_at"))["last"] or mentorship.began_at
     seen = Q(audience=Moment.Audience.BOTH) | Q(person=viewer)
     moments = mentorship.moments.filter(seen, kind__in=TOLD, happened_at__gt=since)
-    counts = Counter(moments.exclude(by=viewer).values_list("kind", flat=True))
+    happened = moments.exclude(by=viewer).order_by().values_list("kind", flat=True)
     weeks = CheckInShare.objects.filter(mentorship=mentorship, check_in__skipped=False, check_in__written_at__gt=since)
-    told = weeks.exclude(check_in__person=viewer).count()
-    said = list(_parts(counts, told))
+    told = weeks.exclude(check_in__person=viewer).order_by().annotate(kind=Value(WEEK)).values_list("kind", flat=True)
+    said = list(_parts(Counter(happened.union(told, all=True).order_by())))
     if not said:
         return ""
     return _("Since %(day)s: %(what)s.") % {"day": day(since, at=at), "what": ", ".join(said)}
 
 
-def _parts(counts: Counter[str], weeks: int) -> Iterator[str]:
+def _parts(counts: Counter[str]) -> Iterator[str]:
     reached, done = counts[Moment.Kind.GOAL_REACHED], counts[Moment.Kind.ACTION_DONE]
     shown, seen = counts[Moment.Kind.GOAL_SHARED], counts[Moment.Kind.EVIDENCE_GIVEN]
+    weeks = counts[WEEK]
     if reached:
         yield ngettext("%(n)d goal reached", "%(n)d goals reached", reached) % {"n": reached}
     if done:

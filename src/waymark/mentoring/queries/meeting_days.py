@@ -50,7 +50,8 @@ def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> 
     begun = meeting.has_begun(at=at)
     soon, week = meeting.starts_at <= at + SOON, meeting.starts_at <= at + THIS_WEEK
     lines = list(open_items(meeting.mentorship, person, at)) if nearest and week else []  # goals stand below
-    changed = changed_since(meeting.mentorship, viewer=person, at=at) if nearest and week else ""
+    met: datetime | None = getattr(meeting, "met", None)
+    changed = changed_since(meeting.mentorship, viewer=person, at=at, met=met) if nearest and week else ""
     return TodayLine(
         order=1 if begun else 7 if soon else 45 if week and nearest else 130,
         title=_("You are meeting %(name)s now.") % said

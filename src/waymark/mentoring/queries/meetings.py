@@ -39,9 +39,11 @@ def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
 
 
 def meetings_standing(pairs: Collection[Mentorship]) -> list[Meeting]:
-    """All that stand between two of these, the nearest first; of some the hour is over."""
+    """All that stand between two of these, the nearest first; each knows when the two last met (`met`)."""
     known = {one.pk: one for one in pairs}
-    found = list(Meeting.objects.standing().filter(mentorship__in=known).order_by("starts_at", "pk"))
+    held = Meeting.objects.filter(mentorship=OuterRef("mentorship"), state=Meeting.State.HELD).order_by("-starts_at")
+    standing = Meeting.objects.standing().filter(mentorship__in=known).annotate(met=held.values("starts_at")[:1])
+    found = list(standing.order_by("starts_at", "pk"))
     for meeting in found:
         meeting.mentorship = known[meeting.mentorship_id]
     return found

@@ -161,3 +161,13 @@ def test_whoever_is_erased_goes_from_lists_that_wait() -> None:
     assert list(StagedPerson.objects.filter(staged=waiting).values_list("reference", flat=True)) == ["M2"]
     waiting.refresh_from_db()
     assert waiting.first == []
+
+
+def test_a_long_list_makes_the_database_look_again_and_a_short_one_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(publishing, "look_again", lambda: looked.append("again"))
+    monkeypatch.setattr(publishing, "TOLD_AT_ONCE", 2)
+    publish(staged_of(_list(2)), by=None, at=NOON)
+    assert looked == []
+    publish(staged_of(_list(5)), by=None, at=NOON)
+    assert looked == ["again"]
