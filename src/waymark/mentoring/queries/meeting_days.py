@@ -32,16 +32,16 @@ def meeting_lines(person: Somebody, at: datetime, pairs: Collection[Mentorship] 
     if not pairs:
         return
     standing = meetings_standing(pairs)
-    for number, meeting in enumerate(one for one in standing if one.ends_at > at):
-        yield _ahead(meeting, person, nearest=number == 0, at=at)
-    for meeting in standing:
+    for number, (meeting, met) in enumerate(one for one in standing if one[0].ends_at > at):
+        yield _ahead(meeting, person, nearest=number == 0, met=met, at=at)
+    for meeting, _met in standing:
         if meeting.ends_at <= at and meeting.state == Meeting.State.BOOKED:  # nobody has said whether it was held
             yield _not_spoken_of(meeting, person, at=at)
-    stands = {one.mentorship_id for one in standing}
+    stands = {one.mentorship_id for one, _met in standing}
     yield from _without_date(person, [one for one in pairs if one.pk not in stands], at=at)
 
 
-def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> TodayLine:
+def _ahead(meeting: Meeting, person: Person, *, nearest: bool, met: datetime | None, at: datetime) -> TodayLine:
     other = meeting.mentorship.other_than(person)
     when = when_of(meeting, other=other, at=at)
     said = {"name": other.first_name if other else _("Somebody"), "day": when.day, "clock": when.clock}
@@ -50,7 +50,6 @@ def _ahead(meeting: Meeting, person: Person, *, nearest: bool, at: datetime) -> 
     begun = meeting.has_begun(at=at)
     soon, week = meeting.starts_at <= at + SOON, meeting.starts_at <= at + THIS_WEEK
     lines = list(open_items(meeting.mentorship, person, at)) if nearest and week else []  # goals stand below
-    met: datetime | None = getattr(meeting, "met", None)
     changed = changed_since(meeting.mentorship, viewer=person, at=at, met=met) if nearest and week else ""
     return TodayLine(
         order=1 if begun else 7 if soon else 45 if week and nearest else 130,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from waymark.mentoring.models import Meeting, MeetingLink, Mentorship, Pulse
 from waymark.mentoring.models.kinds import PairKind
@@ -38,13 +38,15 @@ def next_meeting(mentorship: Mentorship, *, at: datetime) -> Meeting | None:
     return found
 
 
-def meetings_standing(pairs: Collection[Mentorship]) -> list[Meeting]:
-    """All that stand between two of these, the nearest first; each knows when the two last met (`met`)."""
+def meetings_standing(pairs: Collection[Mentorship]) -> list[tuple[Meeting, datetime | None]]:
+    """All that stand between two of these, the nearest first, each with when the two last met."""
     known = {one.pk: one for one in pairs}
     held = Meeting.objects.filter(mentorship=OuterRef("mentorship"), state=Meeting.State.HELD).order_by("-starts_at")
-    standing = Meeting.objects.standing().filter(mentorship__in=known).annotate(met=held.values("starts_at")[:1])
-    found = list(standing.order_by("starts_at", "pk"))
-    for meeting in found:
+    standing: QuerySet[Meeting] = Meeting.objects.standing().filter(mentorship__in=known).order_by("starts_at", "pk")
+    found: list[tuple[Meeting, datetime | None]] = [
+        (meeting, meeting.met) for meeting in standing.annotate(met=held.values("starts_at")[:1])
+    ]
+    for meeting, _met in found:
         meeting.mentorship = known[meeting.mentorship_id]
     return found
 
